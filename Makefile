@@ -1,0 +1,39 @@
+# ldpd: build, install, test, show. As root on a fresh Debian 12, `make demo` and `make test` install what they need.
+
+EXTENSION  = ldpd
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" ldpd.control)
+MODULE_big = ldpd
+OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
+CHAPTERS   = $(sort $(wildcard sql/[0-9]*.sql))
+SCRIPT     = sql/ldpd--$(EXTVERSION).sql
+DATA       = $(filter-out $(SCRIPT),$(wildcard sql/updates/*.sql))
+DATA_built = $(SCRIPT)
+PG_CPPFLAGS = -DLDPD_VERSION='"$(EXTVERSION)"' -I$(CURDIR)/src
+PG_CFLAGS  = -Werror
+EXTRA_CLEAN = $(SCRIPT) $(SCRIPT).tmp tmp_install tmp_regress tmp_check test/fuzz/fuzz_credit_code \
+              test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+# A fresh machine has no PGXS yet; `demo` and `test` get it, then call make again.
+ifneq ($(wildcard $(PGXS)),)
+include $(PGXS)
+$(OBJS): $(wildcard src/*.h)
+endif
+
+# One install script out of the chapters; each part says where it came from, for a script error has neither file nor line.
+$(SCRIPT): $(CHAPTERS) ldpd.control
+	for f in $(CHAPTERS); do echo "-- source: $$f"; cat $$f; done >$@.tmp
+	mv $@.tmp $@
+
+.PHONY: stage test demo sql-check fuzz indent
+# The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
+stage: all
+	rm -rf tmp_install
+	$(MAKE) -s install DESTDIR=$(CURDIR)/tmp_install with_llvm=no >/dev/null
+
+test: ; tools/deps && $(MAKE) -s stage with_llvm=no && test/run $(SUITES)
+demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
+
+# Load the chapters through psql \i, so that an error has a file and a line.
+sql-check: stage ; test/lib/sql-check $(CHAPTERS)

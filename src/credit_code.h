@@ -1,0 +1,25 @@
+/*
+ * credit_code.h
+ *		统一社会信用代码 (unified social credit code, GB 32100-2015) as a datum.
+ */
+#ifndef LDPD_CREDIT_CODE_H
+#define LDPD_CREDIT_CODE_H
+
+#include "ldpd.h"
+
+#define CREDIT_CODE_SIZE	12
+
+typedef struct CreditCode
+{
+	unsigned char data[CREDIT_CODE_SIZE];	/* 18 digits of base 31 packed so that memcmp() is code order */
+} CreditCode;
+
+#define DatumGetCreditCodeP(X)		((CreditCode *) DatumGetPointer(X))
+#define CreditCodePGetDatum(X)		PointerGetDatum(X)
+#define PG_GETARG_CREDIT_CODE_P(n)	DatumGetCreditCodeP(PG_GETARG_DATUM(n))
+#define PG_RETURN_CREDIT_CODE_P(x)	return CreditCodePGetDatum(x)
+
+/* 18 characters and a NUL, palloc'd. */
+extern char *credit_code_to_cstring(const CreditCode *code);
+
+#endif							/* LDPD_CREDIT_CODE_H */

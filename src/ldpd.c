@@ -1,0 +1,33 @@
+/*
+ * ldpd.c
+ *		The module's door: registers settings and hooks, and does nothing else.
+ */
+#include "ldpd.h"
+
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/guc.h"
+
+#ifdef PG_MODULE_MAGIC_EXT
+PG_MODULE_MAGIC_EXT(.name = "ldpd", .version = LDPD_VERSION);
+#else
+PG_MODULE_MAGIC;
+#endif
+
+bool		ldpd_restoring = false;
+
+void		_PG_init(void);
+
+void
+_PG_init(void)
+{
+	DefineCustomBoolVariable("ldpd.restoring",
+							 "Lets history into the tables of the law as it stands (pg_restore, migration).",
+							 "Guards, stamps and deadlines are passed by; no ledger entry is made.",
+							 &ldpd_restoring,
+							 false,
+							 PGC_SUSET,
+							 0, NULL, NULL, NULL);
+
+	MarkGUCPrefixReserved("ldpd");
+}
