@@ -23,4 +23,20 @@
 	} while (0)
 #endif
 
+/* 16: the permissions that a plan needs are a list of their own. */
+#if PG_VERSION_NUM >= 160000
+#define PERMS_HOOK_ARGS		List *rangeTable, List *rteperminfos, bool ereport_on_violation
+#define PERMS_HOOK_PASS		rangeTable, rteperminfos, ereport_on_violation
+#define PERMS_HOOK_LIST		rteperminfos
+#define PermsEntry			RTEPermissionInfo
+#define perms_is_relation(perms)	true
+#else
+#define PERMS_HOOK_ARGS		List *rangeTable, bool ereport_on_violation
+#define PERMS_HOOK_PASS		rangeTable, ereport_on_violation
+#define PERMS_HOOK_LIST		rangeTable
+#define PermsEntry			RangeTblEntry
+#define perms_is_relation(perms)	((perms)->rtekind == RTE_RELATION)
+#define object_ownercheck(classid, objectid, roleid)	pg_class_ownercheck(objectid, roleid)
+#endif
+
 #endif							/* LDPD_COMPAT_H */

@@ -7,6 +7,7 @@
 
 #include "ldpd.h"
 
+#include "utils/array.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
@@ -21,9 +22,51 @@
 /* Now and today by the law's clock: the wall clock, or ldpd.clock where a superuser set a rehearsal clock. */
 extern TimestampTz law_now(void);
 extern DateADT law_today(void);
-extern DateADT law_day(TimestampTz moment);	/* the Beijing day of a moment */
+extern DateADT law_day(TimestampTz moment); /* the Beijing day of a moment */
+extern char *law_time_to_cstring(TimestampTz moment);	/* "2026-02-12 09:30:00+08" */
 
-/* The agency of the outer user (SET ROLE counts, SECURITY DEFINER does not); false where the role has none. */
+/* The agency of a role, by agency_role; false where the role has none. */
+extern bool role_agency(Oid role, CreditCode *code);
+
+/* The same of the outer user: SET ROLE counts, SECURITY DEFINER does not (Article 17, 数不外用). */
 extern bool current_agency_code(CreditCode *code);
+
+/* What is known of an agency. */
+typedef struct AgencyInfo
+{
+	CreditCode	code;
+	char		name[256];
+	char		kind[32];
+	char		region[8];
+	bool		has_officers;	/* 第一责任人 and 专职人员 are both named (Article 5) */
+} AgencyInfo;
+
+extern bool agency_info(const CreditCode *code, AgencyInfo *info);
+
+/* "临沂市民政局 (1137…)", for messages; palloc'd. */
+extern char *agency_label(const CreditCode *code);
+
+/*
+ * The bureau (大数据工作主管部门) that approves an agency's catalogue: the one of its region, or of the nearest region above
+ * that has one; a bureau's own catalogue goes to its superior (nobody decides on its own), where one is registered.
+ */
+extern bool approving_bureau(const AgencyInfo *agency, CreditCode *bureau);
+
+/* The bureau of the city that an agency's region belongs to. */
+extern bool city_bureau(const AgencyInfo *agency, CreditCode *bureau);
+
+/* Whether bureau is the bureau of the agency's region or of a region above it. */
+extern bool bureau_oversees(const CreditCode *bureau, const CreditCode *agency);
+
+/* Whether the outer user is the open platform (a member of ldpd_public; superuser does not count). */
+extern bool acts_as_open_platform(void);
+
+/* The outer user may pass every guard of a database: a superuser or BYPASSRLS role, acting as itself. */
+extern bool acts_as_dba(void);
+
+/* Raises ARTICLE(article) unless the outer user is a city's bureau, or a DBA. what: "load a holiday notice". */
+extern void require_city_bureau(int article, const char *what);
+
+extern void identity_init(void);
 
 #endif							/* LDPD_IDENTITY_H */

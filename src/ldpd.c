@@ -4,9 +4,13 @@
  */
 #include "ldpd.h"
 
-#include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/guc.h"
+
+#include "access.h"
+#include "clock.h"
+#include "commit.h"
+#include "identity.h"
+#include "workday.h"
 
 #ifdef PG_MODULE_MAGIC_EXT
 PG_MODULE_MAGIC_EXT(.name = "ldpd", .version = LDPD_VERSION);
@@ -28,6 +32,13 @@ _PG_init(void)
 							 false,
 							 PGC_SUSET,
 							 0, NULL, NULL, NULL);
+
+	clock_init();
+	decision_init();
+	commit_init();
+	identity_init();
+	workday_init();
+	access_init();
 
 	MarkGUCPrefixReserved("ldpd");
 }

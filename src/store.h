@@ -7,16 +7,34 @@
 
 #include "ldpd.h"
 
+#include "access/genam.h"
 #include "executor/spi.h"
 
-/* OID of a table, index, sequence or view of schema ldpd. missing_ok: InvalidOid where the extension is not created. */
+/* OID of a table, index, sequence or view of schema ldpd; missing_ok: InvalidOid where the extension is not created. */
 extern Oid	law_relid(const char *relname, bool missing_ok);
 
-/* As OIDs come and go with the extension, whoever caches by them asks to be told: called when schema ldpd changes. */
+extern Oid	law_typid(const char *typname);
 
 /*
- * Run one SQL statement as the owner of the extension, with a saved plan, inside the server's hand: the guards of the
- * law's tables let it pass. Results are in SPI_tuptable; call between SPI_connect() and SPI_finish().
+ * A scan of a law's table by equality on up to two columns (indexname NULL: by the heap), under a fresh snapshot.
+ * A tuple and what law_attr() returns of it live until the next law_next() or law_end().
+ */
+typedef struct LawScan
+{
+	Relation	rel;
+	TupleDesc	desc;
+	SysScanDesc scan;
+} LawScan;
+
+extern LawScan *law_begin(const char *relname, const char *indexname, int nkeys, const AttrNumber *attnums,
+						  const Datum *values);
+extern HeapTuple law_next(LawScan *scan);
+extern void law_end(LawScan *scan);
+extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull);
+
+/*
+ * Run one SQL statement as the owner of the extension, with a saved plan, by the server's hand: the guards of the law's
+ * tables let it pass. Results are in SPI_tuptable; call between SPI_connect() and SPI_finish().
  * *plan is a static variable of the caller's, NULL at first.
  */
 extern int	law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *values, const char *nulls);

@@ -1,0 +1,328 @@
+-- Chapter 1, general provisions: who acts (Articles 3, 5), when, and which rules bind (Article 45).
+
+-- Group roles, for GRANT only. A cluster may hold several databases with ldpd, so they may be there already.
+DO $$
+DECLARE
+    r name;
+BEGIN
+    FOREACH r IN ARRAY ARRAY['ldpd_agency', 'ldpd_bureau', 'ldpd_public', 'ldpd_report', 'ldpd_audit'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = r) THEN
+            EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', r);
+        END IF;
+    END LOOP;
+    IF NOT pg_catalog.pg_has_role('ldpd_bureau', 'ldpd_agency', 'MEMBER') THEN
+        GRANT ldpd_agency TO ldpd_bureau;
+    END IF;
+END
+$$;
+
+CREATE FUNCTION ldpd.is_blank(text) RETURNS boolean
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ldpd_is_blank';
+COMMENT ON FUNCTION ldpd.is_blank(text) IS '是否空白:只有半角、全角、不换行空格等不显示的字符即为空白';
+
+-- ---------------------------------------------------------------- clock
+
+CREATE FUNCTION ldpd.now() RETURNS timestamptz
+LANGUAGE c STABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ldpd_now';
+COMMENT ON FUNCTION ldpd.now() IS '本办法的时钟:语句执行时的实际时刻;超级用户设有 ldpd.clock(演练时钟)的,从其设定';
+
+CREATE FUNCTION ldpd.today() RETURNS date
+LANGUAGE c STABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ldpd_today';
+COMMENT ON FUNCTION ldpd.today() IS '北京时间的当日,与会话时区无关';
+
+CREATE FUNCTION ldpd.day(timestamptz) RETURNS date
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ldpd_day';
+COMMENT ON FUNCTION ldpd.day(timestamptz) IS '某一时刻在北京时间(UTC+8)的日期';
+
+-- ---------------------------------------------------------------- guards of registers
+
+CREATE FUNCTION ldpd.registry_guard() RETURNS trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_registry_guard';
+COMMENT ON FUNCTION ldpd.registry_guard() IS '触发器函数(语句级 BEFORE):登记表只由参数所指的主体(city_bureau、dba)维护,任何人不得 TRUNCATE';
+
+CREATE FUNCTION ldpd.registry_record() RETURNS trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_registry_record';
+COMMENT ON FUNCTION ldpd.registry_record() IS '触发器函数(行级 AFTER):登记表的每项变更记入 ldpd.ledger,并使各会话的缓存失效';
+
+-- ---------------------------------------------------------------- regions
+
+CREATE TABLE ldpd.region (
+    code   text COLLATE "C" PRIMARY KEY CHECK (code ~ '^[0-9]{6}$'),
+    name   text NOT NULL,
+    level  text NOT NULL CHECK (level IN ('province', 'city', 'county', 'zone')),
+    parent text COLLATE "C" REFERENCES ldpd.region CHECK (parent <> code)
+);
+COMMENT ON TABLE ldpd.region IS '行政区划(GB/T 2260)及本地自编代码的功能区(第五条:市、县(区))';
+COMMENT ON COLUMN ldpd.region.code IS '六位代码;功能区无国标代码,由市自编';
+COMMENT ON COLUMN ldpd.region.name IS '名称';
+COMMENT ON COLUMN ldpd.region.level IS 'province 省、city 市、county 县(区)、zone 功能区';
+COMMENT ON COLUMN ldpd.region.parent IS '上一级区划';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.region', '');
+
+INSERT INTO ldpd.region
+SELECT code, name, level, parent
+FROM (VALUES
+    ('370000', '山东省', 'province', NULL),
+    ('370100', '济南市', 'city', '370000'),
+    ('370200', '青岛市', 'city', '370000'),
+    ('370300', '淄博市', 'city', '370000'),
+    ('370400', '枣庄市', 'city', '370000'),
+    ('370500', '东营市', 'city', '370000'),
+    ('370600', '烟台市', 'city', '370000'),
+    ('370700', '潍坊市', 'city', '370000'),
+    ('370800', '济宁市', 'city', '370000'),
+    ('370900', '泰安市', 'city', '370000'),
+    ('371000', '威海市', 'city', '370000'),
+    ('371100', '日照市', 'city', '370000'),
+    ('371300', '临沂市', 'city', '370000'),
+    ('371400', '德州市', 'city', '370000'),
+    ('371500', '聊城市', 'city', '370000'),
+    ('371600', '滨州市', 'city', '370000'),
+    ('371700', '菏泽市', 'city', '370000'),
+    ('371302', '兰山区', 'county', '371300'),
+    ('371311', '罗庄区', 'county', '371300'),
+    ('371312', '河东区', 'county', '371300'),
+    ('371321', '沂南县', 'county', '371300'),
+    ('371322', '郯城县', 'county', '371300'),
+    ('371323', '沂水县', 'county', '371300'),
+    ('371324', '兰陵县', 'county', '371300'),
+    ('371325', '费县', 'county', '371300'),
+    ('371326', '平邑县', 'county', '371300'),
+    ('371327', '莒南县', 'county', '371300'),
+    ('371328', '蒙阴县', 'county', '371300'),
+    ('371329', '临沭县', 'county', '371300')
+) AS r(code, name, level, parent)
+WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
+
+CREATE TRIGGER registry_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.region
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '5', 'keep the register of regions');
+CREATE TRIGGER registry_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.region
+FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('5');
+
+-- ---------------------------------------------------------------- agencies
+
+CREATE TABLE ldpd.agency (
+    code         ldpd.credit_code PRIMARY KEY,
+    name         text NOT NULL CHECK (NOT ldpd.is_blank(name)),
+    kind         text NOT NULL
+                 CHECK (kind IN ('bureau', 'department', 'institution', 'pilot_operator', 'affiliated')),
+    region       text COLLATE "C" NOT NULL REFERENCES ldpd.region,
+    principal    text CHECK (NOT ldpd.is_blank(principal)),
+    data_officer text CHECK (NOT ldpd.is_blank(data_officer)),
+    approval     text,
+    CONSTRAINT pilot_operator_is_approved CHECK (kind <> 'pilot_operator' OR NOT ldpd.is_blank(approval))
+);
+CREATE UNIQUE INDEX agency_bureau_of_region ON ldpd.agency (region) WHERE kind = 'bureau';
+COMMENT ON TABLE ldpd.agency IS '公共管理和服务机构、大数据工作主管部门、试点运营单位(第三条、第五条、第四十四条)';
+COMMENT ON COLUMN ldpd.agency.code IS '统一社会信用代码';
+COMMENT ON COLUMN ldpd.agency.name IS '名称';
+COMMENT ON COLUMN ldpd.agency.kind IS 'bureau 大数据工作主管部门、department 政务部门、institution 公共服务企事业单位和社会组织、pilot_operator 试点运营单位、affiliated 参照执行单位(第四十四条)';
+COMMENT ON COLUMN ldpd.agency.region IS '所在区划;每一区划一个大数据工作主管部门';
+COMMENT ON COLUMN ldpd.agency.principal IS '第一责任人(第五条),由本机构自行填报';
+COMMENT ON COLUMN ldpd.agency.data_officer IS '专职人员(第五条),由本机构自行填报';
+COMMENT ON COLUMN ldpd.agency.approval IS '市人民政府同意试点运营的文件(第三条),试点运营单位必填';
+COMMENT ON INDEX ldpd.agency_bureau_of_region IS '每一区划一个大数据工作主管部门(第五条)';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.agency', '');
+
+CREATE FUNCTION ldpd.agency_guard() RETURNS trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_agency_guard';
+COMMENT ON FUNCTION ldpd.agency_guard() IS '触发器函数(行级 BEFORE):机构由市大数据工作主管部门登记,第一责任人和专职人员由机构自行填报(第五条)';
+
+CREATE TRIGGER agency_guard
+BEFORE INSERT OR UPDATE OR DELETE ON ldpd.agency
+FOR EACH ROW EXECUTE FUNCTION ldpd.agency_guard();
+CREATE TRIGGER registry_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.agency
+FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('5');
+
+CREATE TABLE ldpd.agency_role (
+    role   regrole PRIMARY KEY,
+    agency ldpd.credit_code NOT NULL REFERENCES ldpd.agency
+);
+COMMENT ON TABLE ldpd.agency_role IS '数据库角色代表的机构(谁使用谁负责,第三十一条);按角色 OID 记,删除后同名重建的角色不承继';
+COMMENT ON COLUMN ldpd.agency_role.role IS '角色';
+COMMENT ON COLUMN ldpd.agency_role.agency IS '所代表的机构;一个机构可有多个角色';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.agency_role', '');
+
+CREATE TRIGGER registry_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.agency_role
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '31', 'say which role acts for which agency');
+CREATE TRIGGER registry_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.agency_role
+FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('31');
+
+CREATE FUNCTION ldpd.current_agency() RETURNS ldpd.credit_code
+LANGUAGE c STABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ldpd_current_agency';
+COMMENT ON FUNCTION ldpd.current_agency() IS '会话所用角色代表的机构:SET ROLE 计入,SECURITY DEFINER 不计入(数不外用,第十七条);无则 NULL';
+
+CREATE FUNCTION ldpd.acting_role() RETURNS regrole
+LANGUAGE c STABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ldpd_acting_role';
+COMMENT ON FUNCTION ldpd.acting_role() IS '会话所用角色:SET ROLE 计入,SECURITY DEFINER 不计入';
+
+CREATE FUNCTION ldpd.my_agencies() RETURNS ldpd.credit_code[]
+LANGUAGE c STABLE PARALLEL RESTRICTED
+AS 'MODULE_PATHNAME', 'ldpd_my_agencies';
+COMMENT ON FUNCTION ldpd.my_agencies() IS '本机构;本机构为大数据工作主管部门的,并及本区划和下级区划的全部机构(第五条)';
+
+-- ---------------------------------------------------------------- instruments and their rules
+
+CREATE TABLE ldpd.instrument (
+    code      text COLLATE "C" PRIMARY KEY,
+    title     text NOT NULL,
+    status    text NOT NULL CHECK (status IN ('draft', 'issued', 'repealed')),
+    adopted   boolean NOT NULL DEFAULT false,
+    effective daterange NOT NULL
+);
+COMMENT ON TABLE ldpd.instrument IS '设定期限的法律文件;本市采用且在施行期内的才有拘束力(第四十五条)';
+COMMENT ON COLUMN ldpd.instrument.code IS '代号';
+COMMENT ON COLUMN ldpd.instrument.title IS '名称';
+COMMENT ON COLUMN ldpd.instrument.status IS 'draft 征求意见稿、issued 已发布、repealed 已废止';
+COMMENT ON COLUMN ldpd.instrument.adopted IS '本数据库是否采用';
+COMMENT ON COLUMN ldpd.instrument.effective IS '施行期间';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.instrument', '');
+
+-- Article 45 leaves the day blank (2023年xx日): from the first day on which that year has surely passed. A city sets its own.
+INSERT INTO ldpd.instrument
+SELECT 'linyi', '临沂市公共数据管理办法(征求意见稿)', 'draft', true, daterange('2024-01-01', NULL)
+WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
+
+CREATE TRIGGER registry_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.instrument
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '45', 'keep the register of legal instruments');
+CREATE TRIGGER registry_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.instrument
+FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('45');
+
+CREATE TABLE ldpd.duty_rule (
+    rule       text COLLATE "C" NOT NULL,
+    instrument text COLLATE "C" NOT NULL REFERENCES ldpd.instrument,
+    article    int NOT NULL,
+    workdays   int NOT NULL CHECK (workdays BETWEEN 1 AND 250),
+    effective  daterange NOT NULL,
+    PRIMARY KEY (rule, instrument, effective)
+);
+COMMENT ON TABLE ldpd.duty_rule IS '法定期限:规则、条文、工作日数、施行期间;几个文件都有规定的,以先到期的为准';
+COMMENT ON COLUMN ldpd.duty_rule.rule IS '规则:catalogue_update 目录更新、share_reply 共享反馈、share_fulfil 完成共享、open_reply 开放反馈';
+COMMENT ON COLUMN ldpd.duty_rule.instrument IS '所依据的法律文件';
+COMMENT ON COLUMN ldpd.duty_rule.article IS '条号';
+COMMENT ON COLUMN ldpd.duty_rule.workdays IS '工作日数,开始的当日不计入(民法典第二百零一条)';
+COMMENT ON COLUMN ldpd.duty_rule.effective IS '适用于开始日在此期间内的期限';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.duty_rule', '');
+
+INSERT INTO ldpd.duty_rule
+SELECT rule, 'linyi', article, workdays, daterange(NULL, NULL)
+FROM (VALUES
+    ('catalogue_update', 8, 15),
+    ('share_reply', 16, 3),
+    ('share_fulfil', 16, 7),
+    ('open_reply', 22, 7)
+) AS r(rule, article, workdays)
+WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
+
+CREATE FUNCTION ldpd.duty_rule_guard() RETURNS trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_duty_rule_guard';
+COMMENT ON FUNCTION ldpd.duty_rule_guard() IS '触发器函数(行级 BEFORE):规则自当日起生效,已生效的只可终止,不溯及既往(第四十五条)';
+
+CREATE TRIGGER registry_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.duty_rule
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '45', 'set the rules of duties');
+CREATE TRIGGER duty_rule_guard
+BEFORE INSERT OR UPDATE OR DELETE ON ldpd.duty_rule
+FOR EACH ROW EXECUTE FUNCTION ldpd.duty_rule_guard();
+CREATE TRIGGER registry_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.duty_rule
+FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('45');
+
+CREATE FUNCTION ldpd.rule_workdays(rule text, started date) RETURNS int
+LANGUAGE c STABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ldpd_rule_workdays';
+COMMENT ON FUNCTION ldpd.rule_workdays(text, date) IS '自某日开始的期限为几个工作日;无采用的文件规定的,报 P0002';
+
+CREATE FUNCTION ldpd.due_on(rule text, started timestamptz) RETURNS date
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN ldpd.add_workdays(ldpd.day(started), ldpd.rule_workdays(rule, ldpd.day(started)));
+COMMENT ON FUNCTION ldpd.due_on(text, timestamptz) IS '自某一时刻开始的期限的到期日;所需年份尚无放假通知的,报 22008';
+
+CREATE FUNCTION ldpd.explain_due(
+    rule text,
+    started timestamptz,
+    OUT day date,
+    OUT counted int,
+    OUT is_workday boolean,
+    OUT reason text,
+    OUT document text
+) RETURNS SETOF record
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT w.day, w.counted, w.is_workday, w.reason, w.document
+    FROM ldpd.explain_workdays(ldpd.day(started), ldpd.rule_workdays(rule, ldpd.day(started))) AS w;
+END;
+COMMENT ON FUNCTION ldpd.explain_due(text, timestamptz) IS '到期日的依据:开始日之后逐日列出,计入的第几个工作日或者不计入的原因,及所依据的放假通知';
+
+-- ---------------------------------------------------------------- vocabularies
+
+CREATE TABLE ldpd.vocabulary (
+    kind   text COLLATE "C" NOT NULL,
+    label  text NOT NULL,
+    scheme text NOT NULL,
+    code   text,
+    rank   int,
+    PRIMARY KEY (kind, label)
+);
+COMMENT ON TABLE ldpd.vocabulary IS '目录要素的取值(第六条),按名称而不按数字:各系统的数字代码互不一致';
+COMMENT ON COLUMN ldpd.vocabulary.kind IS '要素:format 信息资源格式、update_cycle 更新周期、security_level 安全级别、share_method 共享方式';
+COMMENT ON COLUMN ldpd.vocabulary.label IS '取值';
+COMMENT ON COLUMN ldpd.vocabulary.scheme IS '来源的标准或者指南';
+COMMENT ON COLUMN ldpd.vocabulary.code IS '来源中的代码';
+COMMENT ON COLUMN ldpd.vocabulary.rank IS '有次序的,由低到高';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.vocabulary', '');
+
+INSERT INTO ldpd.vocabulary
+SELECT kind, label, scheme, code, rank
+FROM (VALUES
+    ('format', '电子文件', '政务信息资源目录编制指南(试行)', '1', NULL),
+    ('format', '电子表格', '政务信息资源目录编制指南(试行)', '2', NULL),
+    ('format', '数据库', '政务信息资源目录编制指南(试行)', '3', NULL),
+    ('format', '图形图像', '政务信息资源目录编制指南(试行)', '4', NULL),
+    ('format', '流媒体', '政务信息资源目录编制指南(试行)', '5', NULL),
+    ('format', '自描述格式', '政务信息资源目录编制指南(试行)', '6', NULL),
+    ('update_cycle', '实时', '政务信息资源目录编制指南(试行)', '1', 1),
+    ('update_cycle', '每日', '政务信息资源目录编制指南(试行)', '2', 2),
+    ('update_cycle', '每周', '政务信息资源目录编制指南(试行)', '3', 3),
+    ('update_cycle', '每月', '政务信息资源目录编制指南(试行)', '4', 4),
+    ('update_cycle', '每季度', '政务信息资源目录编制指南(试行)', '5', 5),
+    ('update_cycle', '每年', '政务信息资源目录编制指南(试行)', '6', 6),
+    ('security_level', '一般', 'GB/T 43697-2024', NULL, 1),
+    ('security_level', '重要', 'GB/T 43697-2024', NULL, 2),
+    ('security_level', '核心', 'GB/T 43697-2024', NULL, 3)
+) AS v(kind, label, scheme, code, rank)
+WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
+
+CREATE TRIGGER registry_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.vocabulary
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '6', 'keep the vocabularies of the catalogue');
+CREATE TRIGGER registry_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.vocabulary
+FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('6');
+
+-- ---------------------------------------------------------------- rights
+
+GRANT SELECT ON ldpd.region, ldpd.agency, ldpd.instrument, ldpd.duty_rule, ldpd.vocabulary TO PUBLIC;
+GRANT SELECT ON ldpd.agency_role TO ldpd_agency, ldpd_audit;
+GRANT INSERT, UPDATE, DELETE ON
+    ldpd.region, ldpd.agency, ldpd.instrument, ldpd.duty_rule, ldpd.vocabulary,
+    ldpd.calendar_notice, ldpd.calendar_day
+TO ldpd_bureau;
+GRANT UPDATE (principal, data_officer) ON ldpd.agency TO ldpd_agency;

@@ -1,0 +1,227 @@
+-- Chapter 4, sharing (Articles 14-18).
+
+-- ---------------------------------------------------------------- requests
+
+CREATE SEQUENCE ldpd.share_request_id_seq;
+CREATE TABLE ldpd.share_request (
+    id                 bigint PRIMARY KEY,
+    resource           text COLLATE "C" NOT NULL REFERENCES ldpd.resource,
+    consumer           ldpd.credit_code NOT NULL REFERENCES ldpd.agency,
+    purpose            text NOT NULL,
+    items              text[],
+    valid_until        timestamptz,
+    state              text NOT NULL
+                       CHECK (state IN ('submitted', 'agreed', 'refused', 'withdrawn', 'fulfilled', 'ended')),
+    provider           ldpd.credit_code NOT NULL,
+    submitted_at       timestamptz NOT NULL,
+    reply_due          date,
+    reply_provisional  boolean,
+    decided_at         timestamptz,
+    decided_by         regrole,
+    legal_basis        text,
+    fulfil_due         date,
+    fulfil_provisional boolean,
+    fulfilled_at       timestamptz,
+    ended_at           timestamptz,
+    CONSTRAINT refusal_has_basis CHECK (state <> 'refused' OR NOT ldpd.is_blank(legal_basis))
+);
+ALTER SEQUENCE ldpd.share_request_id_seq OWNED BY ldpd.share_request.id;
+CREATE INDEX share_request_reply_running ON ldpd.share_request (reply_due) WHERE state = 'submitted';
+CREATE INDEX share_request_fulfil_running ON ldpd.share_request (fulfil_due) WHERE state = 'agreed';
+CREATE INDEX share_request_of_consumer ON ldpd.share_request (consumer);
+CREATE INDEX share_request_of_provider ON ldpd.share_request (provider);
+COMMENT ON TABLE ldpd.share_request IS '共享请求(第十六条第二项):submitted 提出→agreed 同意→fulfilled 完成共享→ended 终止;submitted→refused 不予共享、withdrawn 撤回。3 个工作日内反馈,同意的 7 个工作日内完成';
+COMMENT ON COLUMN ldpd.share_request.id IS '由服务器给定';
+COMMENT ON COLUMN ldpd.share_request.resource IS '信息资源代码,须为有条件共享';
+COMMENT ON COLUMN ldpd.share_request.consumer IS '使用单位;不填即本机构';
+COMMENT ON COLUMN ldpd.share_request.purpose IS '使用目的(第十七条),必填';
+COMMENT ON COLUMN ldpd.share_request.items IS '所需列名,须在现行目录的信息项内;NULL 为全部';
+COMMENT ON COLUMN ldpd.share_request.valid_until IS '使用截止时刻;提供单位同意时可以缩短;NULL 为至终止时';
+COMMENT ON COLUMN ldpd.share_request.state IS '状态';
+COMMENT ON COLUMN ldpd.share_request.provider IS '提供单位,由服务器给定';
+COMMENT ON COLUMN ldpd.share_request.submitted_at IS '提出时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.share_request.reply_due IS '反馈到期日,由服务器计算';
+COMMENT ON COLUMN ldpd.share_request.reply_provisional IS '反馈到期日为暂定(所需年份尚无放假通知)';
+COMMENT ON COLUMN ldpd.share_request.decided_at IS '反馈时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.share_request.decided_by IS '反馈的角色,由服务器盖记';
+COMMENT ON COLUMN ldpd.share_request.legal_basis IS '不予共享的法律、法规、规章依据,不予共享时必填';
+COMMENT ON COLUMN ldpd.share_request.fulfil_due IS '完成共享到期日,由服务器计算';
+COMMENT ON COLUMN ldpd.share_request.fulfil_provisional IS '完成共享到期日为暂定';
+COMMENT ON COLUMN ldpd.share_request.fulfilled_at IS '完成共享时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.share_request.ended_at IS '终止或者撤回时刻,由服务器盖记';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.share_request', '');
+SELECT pg_catalog.pg_extension_config_dump('ldpd.share_request_id_seq', '');
+
+CREATE TRIGGER lifecycle_begin
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.share_request
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.lifecycle();
+CREATE TRIGGER lifecycle_step
+BEFORE INSERT OR UPDATE OR DELETE ON ldpd.share_request
+FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
+CREATE TRIGGER lifecycle_effect
+AFTER INSERT OR UPDATE ON ldpd.share_request
+FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
+
+-- ---------------------------------------------------------------- emergencies
+
+CREATE SEQUENCE ldpd.emergency_share_id_seq;
+CREATE TABLE ldpd.emergency_share (
+    id          bigint PRIMARY KEY,
+    resource    text COLLATE "C" NOT NULL REFERENCES ldpd.resource,
+    consumer    ldpd.credit_code NOT NULL REFERENCES ldpd.agency,
+    event       text NOT NULL,
+    purpose     text NOT NULL,
+    basis       text NOT NULL,
+    items       text[],
+    valid_until timestamptz NOT NULL,
+    state       text NOT NULL CHECK (state IN ('opened', 'ended')),
+    provider    ldpd.credit_code NOT NULL,
+    opened_by   ldpd.credit_code NOT NULL,
+    opened_at   timestamptz NOT NULL,
+    ended_at    timestamptz
+);
+ALTER SEQUENCE ldpd.emergency_share_id_seq OWNED BY ldpd.emergency_share.id;
+CREATE INDEX emergency_share_of_consumer ON ldpd.emergency_share (consumer);
+CREATE INDEX emergency_share_of_provider ON ldpd.emergency_share (provider);
+COMMENT ON TABLE ldpd.emergency_share IS '应急共享(第十八条):提供单位或者大数据工作主管部门开通,即时生效,须载明事件、目的、依据和截止时刻;opened→ended';
+COMMENT ON COLUMN ldpd.emergency_share.id IS '由服务器给定';
+COMMENT ON COLUMN ldpd.emergency_share.resource IS '信息资源代码;不予共享的,仅其提供单位可开通';
+COMMENT ON COLUMN ldpd.emergency_share.consumer IS '使用单位';
+COMMENT ON COLUMN ldpd.emergency_share.event IS '突发事件或者惠民政策';
+COMMENT ON COLUMN ldpd.emergency_share.purpose IS '使用目的';
+COMMENT ON COLUMN ldpd.emergency_share.basis IS '依据';
+COMMENT ON COLUMN ldpd.emergency_share.items IS '列名;NULL 为全部';
+COMMENT ON COLUMN ldpd.emergency_share.valid_until IS '截止时刻';
+COMMENT ON COLUMN ldpd.emergency_share.state IS '状态';
+COMMENT ON COLUMN ldpd.emergency_share.provider IS '提供单位,由服务器给定';
+COMMENT ON COLUMN ldpd.emergency_share.opened_by IS '开通的机构,由服务器盖记';
+COMMENT ON COLUMN ldpd.emergency_share.opened_at IS '开通时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.emergency_share.ended_at IS '提前终止时刻,由服务器盖记';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.emergency_share', '');
+SELECT pg_catalog.pg_extension_config_dump('ldpd.emergency_share_id_seq', '');
+
+CREATE TRIGGER lifecycle_begin
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.emergency_share
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.lifecycle();
+CREATE TRIGGER lifecycle_step
+BEFORE INSERT OR UPDATE OR DELETE ON ldpd.emergency_share
+FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
+CREATE TRIGGER lifecycle_effect
+AFTER INSERT OR UPDATE ON ldpd.emergency_share
+FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
+
+-- ---------------------------------------------------------------- grants
+
+CREATE TABLE ldpd.share_grant (
+    id        bigserial PRIMARY KEY,
+    resource  text COLLATE "C" NOT NULL REFERENCES ldpd.resource,
+    consumer  ldpd.credit_code NOT NULL REFERENCES ldpd.agency,
+    purpose   text NOT NULL,
+    items     text[],
+    source    text NOT NULL CHECK (source IN ('request', 'emergency', 'pilot')),
+    source_id bigint NOT NULL,
+    valid     tstzrange NOT NULL
+);
+CREATE INDEX share_grant_of_consumer ON ldpd.share_grant (resource, consumer);
+CREATE INDEX share_grant_of_source ON ldpd.share_grant (source, source_id);
+COMMENT ON TABLE ldpd.share_grant IS '授权(第十六条、第十八条):完成共享或者应急共享时由服务器给出,到时自行失效';
+COMMENT ON COLUMN ldpd.share_grant.id IS '授权号;同一资源持有几项的,以 SET ldpd.grant_id 指明';
+COMMENT ON COLUMN ldpd.share_grant.resource IS '信息资源代码';
+COMMENT ON COLUMN ldpd.share_grant.consumer IS '使用单位';
+COMMENT ON COLUMN ldpd.share_grant.purpose IS '使用目的(第十七条)';
+COMMENT ON COLUMN ldpd.share_grant.items IS '列名;NULL 为全部';
+COMMENT ON COLUMN ldpd.share_grant.source IS 'request 共享请求、emergency 应急共享、pilot 试点运营';
+COMMENT ON COLUMN ldpd.share_grant.source_id IS '来源的 id';
+COMMENT ON COLUMN ldpd.share_grant.valid IS '有效期间';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.share_grant', '');
+SELECT pg_catalog.pg_extension_config_dump('ldpd.share_grant_id_seq', '');
+
+CREATE FUNCTION ldpd.grant_record() RETURNS trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_grant_record';
+COMMENT ON FUNCTION ldpd.grant_record() IS '触发器函数(行级 AFTER):授权的给出和终止记入 ldpd.ledger,并使各会话重新判定';
+
+CREATE TRIGGER registry_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.share_grant
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('nobody', '16', 'write grants');
+CREATE TRIGGER grant_record
+AFTER INSERT OR UPDATE ON ldpd.share_grant
+FOR EACH ROW EXECUTE FUNCTION ldpd.grant_record();
+
+-- ---------------------------------------------------------------- who may read attached data
+
+CREATE FUNCTION ldpd.may_support(internal) RETURNS internal
+LANGUAGE c STRICT
+AS 'MODULE_PATHNAME', 'ldpd_may_support';
+COMMENT ON FUNCTION ldpd.may_support(internal) IS '规划器支持函数:准许的,在规划时即化为真';
+
+CREATE FUNCTION ldpd.may_read(resource text) RETURNS boolean
+LANGUAGE c STABLE STRICT PARALLEL RESTRICTED SUPPORT ldpd.may_support
+AS 'MODULE_PATHNAME', 'ldpd_may_read';
+COMMENT ON FUNCTION ldpd.may_read(text) IS '会话所用角色的机构现在可否读取该资源(第十五条至第二十条);不可的报错,错误代码为所据条文';
+
+CREATE FUNCTION ldpd.may_write(resource text) RETURNS boolean
+LANGUAGE c STABLE STRICT PARALLEL RESTRICTED SUPPORT ldpd.may_support
+AS 'MODULE_PATHNAME', 'ldpd_may_write';
+COMMENT ON FUNCTION ldpd.may_write(text) IS '会话所用角色的机构可否写入该资源:只有提供单位可以(第三十一条、第四十一条)';
+
+CREATE FUNCTION ldpd.explain_access(
+    resource text,
+    OUT allowed boolean,
+    OUT article int,
+    OUT role regrole,
+    OUT agency ldpd.credit_code,
+    OUT version int,
+    OUT share_class ldpd.share_class,
+    OUT open_class ldpd.open_class,
+    OUT grant_id bigint,
+    OUT valid tstzrange,
+    OUT items text[],
+    OUT path text,
+    OUT message text,
+    OUT hint text
+)
+LANGUAGE c STABLE STRICT PARALLEL RESTRICTED
+AS 'MODULE_PATHNAME', 'ldpd_explain_access';
+COMMENT ON FUNCTION ldpd.explain_access(text) IS '为什么可以或者不可以读取该资源:属性、版本、授权、期间、条文;与拒绝时的 DETAIL 一致';
+
+-- ---------------------------------------------------------------- rights
+
+GRANT SELECT ON ldpd.share_request, ldpd.emergency_share, ldpd.share_grant TO ldpd_agency, ldpd_report, ldpd_audit;
+GRANT INSERT, UPDATE ON ldpd.share_request, ldpd.emergency_share TO ldpd_agency;
+
+ALTER TABLE ldpd.share_request ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_agency ON ldpd.share_request FOR SELECT TO ldpd_agency
+USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+CREATE POLICY see_all ON ldpd.share_request FOR SELECT TO ldpd_report, ldpd_audit
+USING (true);
+CREATE POLICY file ON ldpd.share_request FOR INSERT TO ldpd_agency
+WITH CHECK (true);
+CREATE POLICY step ON ldpd.share_request FOR UPDATE TO ldpd_agency
+USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+WITH CHECK (true);
+
+ALTER TABLE ldpd.emergency_share ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_agency ON ldpd.emergency_share FOR SELECT TO ldpd_agency
+USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+CREATE POLICY see_all ON ldpd.emergency_share FOR SELECT TO ldpd_report, ldpd_audit
+USING (true);
+CREATE POLICY file ON ldpd.emergency_share FOR INSERT TO ldpd_agency
+WITH CHECK (true);
+CREATE POLICY step ON ldpd.emergency_share FOR UPDATE TO ldpd_agency
+USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+WITH CHECK (true);
+
+-- A grant is seen by who holds it and by whoever sees the resource's provider.
+ALTER TABLE ldpd.share_grant ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_agency ON ldpd.share_grant FOR SELECT TO ldpd_agency
+USING (
+    consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+    OR EXISTS (
+        SELECT FROM ldpd.resource r
+        WHERE r.code = resource
+          AND r.provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+    )
+);
+CREATE POLICY see_all ON ldpd.share_grant FOR SELECT TO ldpd_report, ldpd_audit
+USING (true);

@@ -1,0 +1,76 @@
+-- Chapter 5, opening to the public (Articles 19-22).
+
+CREATE SEQUENCE ldpd.open_request_id_seq;
+CREATE TABLE ldpd.open_request (
+    id                bigint PRIMARY KEY,
+    resource          text COLLATE "C" NOT NULL REFERENCES ldpd.resource,
+    applicant_kind    text NOT NULL CHECK (applicant_kind IN ('person', 'legal_person', 'organization')),
+    applicant_name    text,
+    applicant_code    text NOT NULL,
+    purpose           text NOT NULL,
+    state             text NOT NULL CHECK (state IN ('submitted', 'agreed', 'refused', 'opened')),
+    provider          ldpd.credit_code NOT NULL,
+    filed_by          regrole NOT NULL,
+    submitted_at      timestamptz NOT NULL,
+    reply_due         date,
+    reply_provisional boolean,
+    decided_at        timestamptz,
+    decided_by        regrole,
+    reason            text,
+    opened_at         timestamptz,
+    CONSTRAINT refusal_has_reason CHECK (state <> 'refused' OR NOT ldpd.is_blank(reason))
+);
+ALTER SEQUENCE ldpd.open_request_id_seq OWNED BY ldpd.open_request.id;
+CREATE INDEX open_request_reply_running ON ldpd.open_request (reply_due) WHERE state = 'submitted';
+CREATE INDEX open_request_of_provider ON ldpd.open_request (provider);
+CREATE INDEX open_request_of_platform ON ldpd.open_request (filed_by);
+COMMENT ON TABLE ldpd.open_request IS '社会公众的数据开放需求(第十九条、第二十二条),由开放平台代为提出:submitted 提出→agreed 同意→opened 开放;submitted→refused 不同意。7 个工作日内反馈,不同意的说明理由';
+COMMENT ON COLUMN ldpd.open_request.id IS '由服务器给定';
+COMMENT ON COLUMN ldpd.open_request.resource IS '信息资源代码';
+COMMENT ON COLUMN ldpd.open_request.applicant_kind IS 'person 公民、legal_person 法人、organization 其他组织(第十九条)';
+COMMENT ON COLUMN ldpd.open_request.applicant_name IS '申请人姓名或者名称';
+COMMENT ON COLUMN ldpd.open_request.applicant_code IS '公民身份号码或者其他有效证件号码、统一社会信用代码、其他识别代码(第十一条)';
+COMMENT ON COLUMN ldpd.open_request.purpose IS '使用用途(第二十四条),必填';
+COMMENT ON COLUMN ldpd.open_request.state IS '状态';
+COMMENT ON COLUMN ldpd.open_request.provider IS '提供单位,由服务器给定';
+COMMENT ON COLUMN ldpd.open_request.filed_by IS '代为提出的开放平台角色,由服务器盖记';
+COMMENT ON COLUMN ldpd.open_request.submitted_at IS '提出时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.open_request.reply_due IS '反馈到期日,由服务器计算';
+COMMENT ON COLUMN ldpd.open_request.reply_provisional IS '反馈到期日为暂定(所需年份尚无放假通知)';
+COMMENT ON COLUMN ldpd.open_request.decided_at IS '反馈时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.open_request.decided_by IS '反馈的角色,由服务器盖记';
+COMMENT ON COLUMN ldpd.open_request.reason IS '不同意开放的理由,不同意时必填';
+COMMENT ON COLUMN ldpd.open_request.opened_at IS '开放时刻,由服务器盖记';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.open_request', '');
+SELECT pg_catalog.pg_extension_config_dump('ldpd.open_request_id_seq', '');
+
+CREATE TRIGGER lifecycle_begin
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.open_request
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.lifecycle();
+CREATE TRIGGER lifecycle_step
+BEFORE INSERT OR UPDATE OR DELETE ON ldpd.open_request
+FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
+CREATE TRIGGER lifecycle_effect
+AFTER INSERT OR UPDATE ON ldpd.open_request
+FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
+
+GRANT SELECT ON ldpd.open_request TO ldpd_agency, ldpd_public, ldpd_report, ldpd_audit;
+GRANT INSERT ON ldpd.open_request TO ldpd_public;
+GRANT UPDATE ON ldpd.open_request TO ldpd_agency;
+-- An agency that files here is told by the trigger who may, not by a missing privilege.
+GRANT INSERT ON ldpd.open_request TO ldpd_agency;
+
+ALTER TABLE ldpd.open_request ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_agency ON ldpd.open_request FOR SELECT TO ldpd_agency
+USING (provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+CREATE POLICY see_all ON ldpd.open_request FOR SELECT TO ldpd_report, ldpd_audit
+USING (true);
+CREATE POLICY file ON ldpd.open_request FOR INSERT TO ldpd_agency
+WITH CHECK (true);
+CREATE POLICY step ON ldpd.open_request FOR UPDATE TO ldpd_agency
+USING (provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+WITH CHECK (true);
+CREATE POLICY see_public ON ldpd.open_request FOR SELECT TO ldpd_public
+USING (filed_by = ldpd.acting_role());
+CREATE POLICY file_public ON ldpd.open_request FOR INSERT TO ldpd_public
+WITH CHECK (true);

@@ -1,0 +1,45 @@
+-- Chapter 8, security (Articles 28, 31, 34): the ledger's append side.
+
+CREATE SEQUENCE ldpd.ledger_id_seq;
+CREATE TABLE ldpd.ledger (
+    id           bigint PRIMARY KEY,
+    at           timestamptz NOT NULL,
+    role         name NOT NULL,
+    session_role name NOT NULL,
+    agency       ldpd.credit_code,
+    article      int NOT NULL,
+    action       text COLLATE "C" NOT NULL,
+    object       text COLLATE "C" NOT NULL,
+    detail       jsonb
+);
+ALTER SEQUENCE ldpd.ledger_id_seq OWNED BY ldpd.ledger.id;
+CREATE INDEX ledger_object ON ldpd.ledger (object);
+CREATE INDEX ledger_agency ON ldpd.ledger (agency, at);
+COMMENT ON TABLE ldpd.ledger IS '台账(第二十八条、第三十一条、第三十四条):每一步骤一条,只增不改不删';
+COMMENT ON COLUMN ldpd.ledger.id IS '序号;回滚的事务留下空号';
+COMMENT ON COLUMN ldpd.ledger.at IS '时刻(本办法的时钟)';
+COMMENT ON COLUMN ldpd.ledger.role IS '所用角色(SET ROLE 之后的)';
+COMMENT ON COLUMN ldpd.ledger.session_role IS '会话角色(登录或者 SET SESSION AUTHORIZATION 的)';
+COMMENT ON COLUMN ldpd.ledger.agency IS '所代表的机构';
+COMMENT ON COLUMN ldpd.ledger.article IS '所据条文';
+COMMENT ON COLUMN ldpd.ledger.action IS '动作:程序的状态名,或者 registered、changed、removed、granted、grant_ended、class_changed、deadline_moved、attached、mode_changed、detached、dropped、would_refuse 等';
+COMMENT ON COLUMN ldpd.ledger.object IS '对象:表名/键';
+COMMENT ON COLUMN ldpd.ledger.detail IS '变更内容:列名→[旧值, 新值],新增的为列名→值';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger', '');
+SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger_id_seq', '');
+
+CREATE FUNCTION ldpd.ledger_guard() RETURNS trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_ledger_guard';
+COMMENT ON FUNCTION ldpd.ledger_guard() IS '触发器函数(语句级 BEFORE):台账不由任何语句写入、修改、删除(第二十八条)';
+
+CREATE TRIGGER ledger_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.ledger
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.ledger_guard();
+
+GRANT SELECT ON ldpd.ledger TO ldpd_agency, ldpd_audit;
+ALTER TABLE ldpd.ledger ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see_agency ON ldpd.ledger FOR SELECT TO ldpd_agency
+USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+CREATE POLICY see_all ON ldpd.ledger FOR SELECT TO ldpd_audit
+USING (true);

@@ -1,0 +1,372 @@
+/*
+ * access.c
+ *		Where the decision is asked: the policies' functions, folded away by the planner where they let in; the executor's
+ *		permission hook at every execution; the hook on TRUNCATE.
+ *
+ * The policy alone would do for a role that RLS binds. The hook is what holds against the rest: a cached plan after a
+ * revocation or SET ROLE, a SECURITY DEFINER function or view of someone with more rights, a partition named directly, a
+ * column beyond the grant. It asks for the outer user, whoever the plan runs as (Article 17, 数不外用).
+ */
+#include "ldpd.h"
+
+#include "access/parallel.h"
+#include "access/sysattr.h"
+#include "access/xlog.h"
+#include "catalog/objectaccess.h"
+#include "catalog/partition.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "executor/executor.h"
+#include "miscadmin.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/supportnodes.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/hsearch.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+
+#include "access.h"
+#include "ledger.h"
+#include "store.h"
+
+static ExecutorCheckPerms_hook_type previous_check_perms = NULL;
+static object_access_hook_type previous_object_access = NULL;
+static bool preloaded = false;
+
+/* ----------------------------------------------------------------
+ * Which relations are under the law: a cache by relation, kept right by relcache invalidations
+ * ----------------------------------------------------------------
+ */
+
+typedef struct RelationEntry
+{
+	Oid			relid;			/* key */
+	bool		valid;
+	Oid			resource_relid; /* ldpd.resource when this was looked up; another one means another extension */
+	bool		attached;
+	char		code[64];		/* of the resource; attach() takes no longer one */
+	Oid			root;			/* the attached relation: relid itself, or the root of its partition tree */
+} RelationEntry;
+
+static HTAB *relations = NULL;
+static uint64 invalidations = 0;	/* counts them, so that a look-up knows that one came in meanwhile */
+
+static void
+access_relcache_callback(Datum arg, Oid relid)
+{
+	HASH_SEQ_STATUS seq;
+	RelationEntry *entry;
+
+	invalidations++;
+	if (relations == NULL)
+		return;
+	if (OidIsValid(relid))
+	{
+		entry = hash_search(relations, &relid, HASH_FIND, NULL);
+		if (entry)
+			entry->valid = false;
+		return;
+	}
+	hash_seq_init(&seq, relations);
+	while ((entry = hash_seq_search(&seq)) != NULL)
+		entry->valid = false;
+}
+
+static RelationEntry *
+lookup_relation(Oid relid, Oid resource_relid)
+{
+	bool		found;
+	RelationEntry *entry;
+	char	   *code;
+	uint64		before;
+
+	if (relations == NULL)
+	{
+		HASHCTL		ctl = {.keysize = sizeof(Oid),.entrysize = sizeof(RelationEntry),.hcxt = TopMemoryContext};
+
+		relations = hash_create("ldpd relations", 64, &ctl, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	}
+	entry = hash_search(relations, &relid, HASH_ENTER, &found);
+	if (found && entry->valid && entry->resource_relid == resource_relid)
+		return entry;
+
+	entry->valid = false;
+	entry->resource_relid = resource_relid;
+	entry->attached = false;
+	entry->root = relid;
+	before = invalidations;
+	code = attached_resource(relid);
+	if (code == NULL && get_rel_relispartition(relid))
+	{
+		List	   *ancestors = get_partition_ancestors(relid);
+		ListCell   *lc;
+
+		foreach(lc, ancestors)
+		{
+			code = attached_resource(lfirst_oid(lc));
+			if (code)
+			{
+				entry->root = lfirst_oid(lc);
+				break;
+			}
+		}
+	}
+	if (code)
+	{
+		entry->attached = true;
+		strlcpy(entry->code, code, sizeof(entry->code));
+	}
+	entry->valid = before == invalidations;
+	return entry;
+}
+
+/* ----------------------------------------------------------------
+ * The refusal
+ * ----------------------------------------------------------------
+ */
+
+/* Refuses, or in mode 'record' writes down what would have been refused. */
+static void
+refuse(const char *resource, const ResourceInfo *info, const AccessDecision *d)
+{
+	if (info->record_only)
+	{
+		/* a standby cannot write it down; it refuses nothing all the same */
+		if (!RecoveryInProgress())
+			ledger_append(d->article, "would_refuse", psprintf("resource/%s", resource),
+						  ledger_texts("message", d->message, "path", d->path, NULL));
+		return;
+	}
+	ereport(ERROR,
+			(errcode(ARTICLE(d->article)),
+			 errmsg("%s", d->message),
+			 errdetail("Article %d: %s (%s)", d->article, d->law, d->path),
+			 errhint("%s", d->hint)));
+}
+
+/* Article 15(2): only a part is provided; a column beyond it makes the whole statement fail. */
+static void
+check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *resource)
+{
+	Datum	   *items;
+	int			nitems;
+	int			col = -1;
+	int			i;
+
+	if (d->items == NULL)
+		return;
+	deconstruct_array(d->items, TEXTOID, -1, false, TYPALIGN_INT, &items, NULL, &nitems);
+	while ((col = bms_next_member(columns, col)) >= 0)
+	{
+		AttrNumber	attnum = col + FirstLowInvalidHeapAttributeNumber;
+		char	   *name = attnum > 0 ? get_attname(relid, attnum, false) : NULL;
+		StringInfoData granted;
+
+		if (attnum < 0)
+			continue;			/* a system column holds no data of the resource */
+		for (i = 0; name && i < nitems; i++)
+			if (strcmp(name, TextDatumGetCString(items[i])) == 0)
+				break;
+		if (name && i < nitems)
+			continue;
+		d->allowed = false;
+		d->article = 15;
+		d->law = "仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。";
+		d->message = name ? psprintf("column \"%s\" of resource \"%s\" is not granted", name, resource)
+			: psprintf("not all columns of resource \"%s\" are granted", resource);
+		initStringInfo(&granted);
+		for (i = 0; i < nitems; i++)
+			appendStringInfo(&granted, "%s\"%s\"", i ? ", " : "", TextDatumGetCString(items[i]));
+		d->path = psprintf("%s, columns %s", d->path, granted.data);
+		d->hint = pstrdup("Name the granted columns in the statement, or ask for more in a new ldpd.share_request.");
+		return;
+	}
+}
+
+/* Decides on one relation of a statement; false where it is refused and violations are not to be raised. */
+static bool
+check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_relid, bool ereport_on_violation)
+{
+	RelationEntry *entry = lookup_relation(relid, resource_relid);
+	ResourceInfo info;
+	AccessDecision d;
+	char		code[64];
+
+	if (!entry->attached)
+		return true;
+	/* what decides may let invalidations in, and with them take the entry away */
+	strlcpy(code, entry->code, sizeof(code));
+	if (!resource_info(code, &info))
+		return true;
+	if (required & (ACL_INSERT | ACL_UPDATE | ACL_DELETE | ACL_TRUNCATE))
+	{
+		decide_access(code, &info, true, &d);
+		if (!d.allowed)
+		{
+			if (!ereport_on_violation && !info.record_only)
+				return false;
+			refuse(code, &info, &d);
+		}
+	}
+	if (required & ACL_SELECT)
+	{
+		decide_access(code, &info, false, &d);
+		if (d.allowed)
+			check_columns(relid, columns, &d, code);
+		if (!d.allowed)
+		{
+			if (!ereport_on_violation && !info.record_only)
+				return false;
+			refuse(code, &info, &d);
+		}
+	}
+	return true;
+}
+
+/* ----------------------------------------------------------------
+ * The hooks
+ * ----------------------------------------------------------------
+ */
+
+static bool
+check_perms(PERMS_HOOK_ARGS)
+{
+	Oid			resource_relid;
+	ListCell   *lc;
+
+	if (previous_check_perms && !previous_check_perms(PERMS_HOOK_PASS))
+		return false;
+	/* A worker reads what its leader was let in to. */
+	if (IsParallelWorker())
+		return true;
+	resource_relid = law_relid("resource", true);
+	if (!OidIsValid(resource_relid))
+		return true;
+
+	/* A plan whose locks are all held takes none, and so would not hear of a revocation. */
+	AcceptInvalidationMessages();
+	foreach(lc, PERMS_HOOK_LIST)
+	{
+		PermsEntry *perms = lfirst(lc);
+
+		if (perms_is_relation(perms) && perms->requiredPerms != 0 &&
+			!check_relation(perms->relid, perms->requiredPerms, perms->selectedCols, resource_relid,
+							ereport_on_violation))
+			return false;
+	}
+	return true;
+}
+
+/* TRUNCATE asks no executor; each table of it, cascaded ones too, comes by here. */
+static void
+object_access(ObjectAccessType access, Oid classId, Oid objectId, int subId, void *arg)
+{
+	Oid			resource_relid;
+
+	if (previous_object_access)
+		previous_object_access(access, classId, objectId, subId, arg);
+	if (access != OAT_TRUNCATE || classId != RelationRelationId)
+		return;
+	resource_relid = law_relid("resource", true);
+	if (OidIsValid(resource_relid))
+		(void) check_relation(objectId, ACL_TRUNCATE, NULL, resource_relid, true);
+}
+
+/* ----------------------------------------------------------------
+ * The policies' functions
+ * ----------------------------------------------------------------
+ */
+
+/* Raises where the outer user may not; with fold, says so instead. */
+static bool
+policy_lets_in(const char *resource, bool write, bool fold)
+{
+	ResourceInfo info;
+	AccessDecision d;
+
+	if (!preloaded)
+	{
+		if (fold)
+			return false;
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("data of resource \"%s\" cannot be read or written: ldpd is not preloaded", resource),
+				 errdetail("Without its hooks the database cannot keep who uses is responsible (谁使用谁负责)."),
+				 errhint("Add ldpd to shared_preload_libraries and restart the server.")));
+	}
+	if (!resource_info(resource, &info))
+	{
+		if (fold)
+			return false;
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("resource \"%s\" is not registered", resource),
+				 errhint("Its policy was not made by ldpd.attach(); drop it.")));
+	}
+	if (info.record_only)
+		return true;			/* the hook records */
+	decide_access(resource, &info, write, &d);
+	if (!d.allowed && !fold)
+		refuse(resource, &info, &d);
+	return d.allowed;
+}
+
+PG_FUNCTION_INFO_V1(ldpd_may_read);
+Datum
+ldpd_may_read(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(policy_lets_in(text_to_cstring(PG_GETARG_TEXT_PP(0)), false, false));
+}
+
+PG_FUNCTION_INFO_V1(ldpd_may_write);
+Datum
+ldpd_may_write(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(policy_lets_in(text_to_cstring(PG_GETARG_TEXT_PP(0)), true, false));
+}
+
+/*
+ * may_support(internal): the planner's support function of both. Where the outer user is let in when the plan is made,
+ * the call becomes TRUE and vanishes: no cost per row, and no barrier before operators that are not leakproof. That the
+ * plan may be run by another role, or later, is the hook's affair.
+ */
+PG_FUNCTION_INFO_V1(ldpd_may_support);
+Datum
+ldpd_may_support(PG_FUNCTION_ARGS)
+{
+	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+	FuncExpr   *call;
+	Const	   *resource;
+
+	if (!IsA(request, SupportRequestSimplify))
+		PG_RETURN_POINTER(NULL);
+	call = ((SupportRequestSimplify *) request)->fcall;
+	if (list_length(call->args) != 1 || !IsA(linitial(call->args), Const))
+		PG_RETURN_POINTER(NULL);
+	resource = linitial_node(Const, call->args);
+	if (resource->constisnull ||
+		!policy_lets_in(TextDatumGetCString(resource->constvalue),
+						strcmp(get_func_name(call->funcid), "may_write") == 0, true))
+		PG_RETURN_POINTER(NULL);
+	PG_RETURN_POINTER(makeBoolConst(true, false));
+}
+
+bool
+access_is_preloaded(void)
+{
+	return preloaded;
+}
+
+void
+access_init(void)
+{
+	preloaded = process_shared_preload_libraries_in_progress;
+	previous_check_perms = ExecutorCheckPerms_hook;
+	ExecutorCheckPerms_hook = check_perms;
+	previous_object_access = object_access_hook;
+	object_access_hook = object_access;
+	CacheRegisterRelcacheCallback(access_relcache_callback, (Datum) 0);
+}

@@ -1,0 +1,40 @@
+/*
+ * access.h
+ *		Who may read and write attached data: one decision, asked by the policy, the executor's hook and explain_access().
+ */
+#ifndef LDPD_ACCESS_H
+#define LDPD_ACCESS_H
+
+#include "ldpd.h"
+
+#include "utils/array.h"
+#include "utils/timestamp.h"
+
+#include "catalogue.h"
+
+typedef struct AccessDecision
+{
+	bool		allowed;
+	int			article;		/* that lets in or keeps out */
+	const char *law;			/* its words */
+	char	   *message;		/* why not; NULL where allowed */
+	char	   *path;			/* what led here: class, version, grant, term */
+	char	   *hint;			/* what ends the trouble; NULL where allowed */
+	bool		has_version;
+	VersionInfo version;
+	int64		grant_id;		/* 0: none */
+	TimestampTz valid_from;
+	TimestampTz valid_until;
+	ArrayType  *items;			/* NULL: all columns */
+} AccessDecision;
+
+/* Decides on the outer user's reading or writing a resource, now. */
+extern void decide_access(const char *resource, const ResourceInfo *info, bool write, AccessDecision *decision);
+
+/* Whether the library came by shared_preload_libraries, so that its hooks are in every session. */
+extern bool access_is_preloaded(void);
+
+extern void access_init(void);
+extern void decision_init(void);
+
+#endif							/* LDPD_ACCESS_H */

@@ -1,0 +1,47 @@
+/*
+ * blank_core.c
+ *		Whether a text says anything at all: a reason made of full-width or no-break spaces is no reason.
+ */
+#include "blank_core.h"
+
+/* Unicode's White_Space, controls, default-ignorable characters and blank fillers: code points from, to. */
+static const unsigned int blanks[][2] = {
+	{0x0000, 0x0020}, {0x007F, 0x00A0}, {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C}, {0x115F, 0x1160},
+	{0x1680, 0x1680}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F},
+	{0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
+	{0xFFF0, 0xFFFB}, {0xE0000, 0xE0FFF},
+};
+
+static bool
+is_blank(unsigned int c)
+{
+	size_t		i;
+
+	for (i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++)
+		if (c >= blanks[i][0] && c <= blanks[i][1])
+			return true;
+	return false;
+}
+
+bool
+text_is_blank(const char *text, size_t len)
+{
+	const unsigned char *p = (const unsigned char *) text;
+	const unsigned char *end = p + len;
+
+	while (p < end)
+	{
+		unsigned int c = *p;
+		int			more = c < 0x80 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+
+		if (end - p <= more)
+			return false;		/* not UTF-8: it is something */
+		if (more > 0)
+			c &= 0x3F >> more;
+		for (p++; more > 0; more--, p++)
+			c = c << 6 | (*p & 0x3F);
+		if (!is_blank(c))
+			return false;
+	}
+	return true;
+}

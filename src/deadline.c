@@ -1,0 +1,172 @@
+/*
+ * deadline.c
+ *		Statutory deadlines (Articles 8, 16, 22): rules are rows, the calendar is rows, the arithmetic is workday.c's.
+ */
+#include "ldpd.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/rangetypes.h"
+#include "utils/typcache.h"
+
+#include "deadline.h"
+#include "identity.h"
+#include "ledger.h"
+#include "store.h"
+#include "workday.h"
+#include "workday_core.h"
+
+static bool
+range_holds(Datum range, DateADT day)
+{
+	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+
+	return range_contains_elem_internal(typcache, DatumGetRangeTypeP(range), DateADTGetDatum(day));
+}
+
+/* Whether an instrument is adopted here and in force on a day. */
+static bool
+instrument_binds(Datum code, DateADT day)
+{
+	AttrNumber	attnum = 1;
+	LawScan    *scan = law_begin("instrument", "instrument_pkey", 1, &attnum, &code);
+	HeapTuple	tuple = law_next(scan);
+	bool		isnull;
+	bool		binds = HeapTupleIsValid(tuple) &&
+		DatumGetBool(law_attr(scan, tuple, "adopted", &isnull)) &&
+		range_holds(law_attr(scan, tuple, "effective", &isnull), day);
+
+	law_end(scan);
+	return binds;
+}
+
+bool
+deadline_compute(const char *rule, DateADT started, Deadline *deadline)
+{
+	AttrNumber	attnum = 1;
+	Datum		key = CStringGetTextDatum(rule);
+	LawScan    *scan = law_begin("duty_rule", "duty_rule_pkey", 1, &attnum, &key);
+	HeapTuple	tuple;
+	bool		found = false;
+
+	memset(deadline, 0, sizeof(*deadline));
+	while (HeapTupleIsValid(tuple = law_next(scan)))
+	{
+		bool		isnull;
+		int			workdays;
+
+		if (!range_holds(law_attr(scan, tuple, "effective", &isnull), started) ||
+			!instrument_binds(law_attr(scan, tuple, "instrument", &isnull), started))
+			continue;
+		workdays = DatumGetInt32(law_attr(scan, tuple, "workdays", &isnull));
+		/* fewer working days from the same day end earlier, whatever the calendar says */
+		if (!found || workdays < deadline->workdays)
+			deadline->workdays = workdays;
+		found = true;
+	}
+	law_end(scan);
+	if (found)
+		deadline->provisional = workday_add_guess(started, deadline->workdays, &deadline->due);
+	return found;
+}
+
+/* rule_workdays(rule text, started date): the number of working days that binds a period starting on that day. */
+PG_FUNCTION_INFO_V1(ldpd_rule_workdays);
+Datum
+ldpd_rule_workdays(PG_FUNCTION_ARGS)
+{
+	char	   *rule = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	DateADT		started = PG_GETARG_DATEADT(1);
+	Deadline	deadline;
+
+	if (!deadline_compute(rule, started, &deadline))
+		ereport(ERROR,
+				(errcode(ERRCODE_NO_DATA_FOUND),
+				 errmsg("no adopted instrument sets the rule \"%s\" on %s", rule,
+						DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(started)))),
+				 errhint("See ldpd.duty_rule and ldpd.instrument; the day must lie in \"effective\" of both.")));
+	PG_RETURN_INT32(deadline.workdays);
+}
+
+/* A kind of running deadline: where it stands and how it is written back. */
+typedef struct DutySource
+{
+	const char *table;
+	const char *rule;
+	int			article;
+	const char *running;		/* id, moment it started, due date, provisional; locked */
+	const char *move;			/* $1 id, $2 due date, $3 provisional */
+	SPIPlanPtr	running_plan;
+	SPIPlanPtr	move_plan;
+} DutySource;
+
+#define DUTY_SOURCE(table, rule, article, started, due, provisional, running) \
+	{table, rule, article, \
+	"SELECT id, " started ", " due ", " provisional " FROM ldpd." table \
+	" WHERE " running " AND " due " IS NOT NULL ORDER BY id FOR UPDATE", \
+	"UPDATE ldpd." table " SET " due " = $2, " provisional " = $3 WHERE id = $1", NULL, NULL}
+
+static DutySource sources[] = {
+	DUTY_SOURCE("catalogue_change", "catalogue_update", 8, "occurred_on", "due_on", "provisional",
+				"submitted_at IS NULL"),
+	DUTY_SOURCE("share_request", "share_reply", 16, "ldpd.day(submitted_at)", "reply_due", "reply_provisional",
+				"state = 'submitted'"),
+	DUTY_SOURCE("share_request", "share_fulfil", 16, "ldpd.day(decided_at)", "fulfil_due", "fulfil_provisional",
+				"state = 'agreed'"),
+	DUTY_SOURCE("open_request", "open_reply", 22, "ldpd.day(submitted_at)", "reply_due", "reply_provisional",
+				"state = 'submitted'"),
+};
+
+static void
+move_deadline(DutySource *source, int64 id, DateADT old, bool old_provisional, const Deadline *new)
+{
+	Oid			types[3] = {INT8OID, DATEOID, BOOLOID};
+	Datum		values[3] = {Int64GetDatum(id), DateADTGetDatum(new->due), BoolGetDatum(new->provisional)};
+
+	law_execute(&source->move_plan, source->move, 3, types, values, NULL);
+	ledger_append(source->article, "deadline_moved", psprintf("%s/" INT64_FORMAT, source->table, id),
+				  ledger_texts("rule", source->rule,
+							   "from", DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(old))),
+							   "from_provisional", old_provisional ? "true" : "false",
+							   "to", DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(new->due))),
+							   "to_provisional", new->provisional ? "true" : "false", NULL));
+}
+
+void
+recompute_deadlines(void)
+{
+	DateADT		today = law_today();
+	int			i;
+
+	SPI_connect();
+	for (i = 0; i < lengthof(sources); i++)
+	{
+		DutySource *source = &sources[i];
+		SPITupleTable *running;
+		uint64		row;
+
+		law_execute(&source->running_plan, source->running, 0, NULL, NULL, NULL);
+		running = SPI_tuptable;
+		for (row = 0; row < running->numvals; row++)
+		{
+			bool		isnull;
+			HeapTuple	tuple = running->vals[row];
+			int64		id = DatumGetInt64(SPI_getbinval(tuple, running->tupdesc, 1, &isnull));
+			DateADT		started = DatumGetDateADT(SPI_getbinval(tuple, running->tupdesc, 2, &isnull));
+			DateADT		due = DatumGetDateADT(SPI_getbinval(tuple, running->tupdesc, 3, &isnull));
+			bool		provisional = DatumGetBool(SPI_getbinval(tuple, running->tupdesc, 4, &isnull));
+			Deadline	new;
+
+			CHECK_FOR_INTERRUPTS();
+			if (!deadline_compute(source->rule, started, &new))
+				continue;
+			if (!new.provisional)
+				new.due = settle_due(due, provisional, new.due, today);
+			if (new.due != due || new.provisional != provisional)
+				move_deadline(source, id, due, provisional, &new);
+		}
+		SPI_freetuptable(running);
+	}
+	SPI_finish();
+}

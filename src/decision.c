@@ -1,0 +1,314 @@
+/*
+ * decision.c
+ *		Decides who may read and write a resource (Articles 15-20, 31): a pure look at the catalogue, the grants and the clock.
+ */
+#include "ldpd.h"
+
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/rangetypes.h"
+#include "utils/typcache.h"
+
+#include "access.h"
+#include "catalogue.h"
+#include "store.h"
+
+/*
+ * ldpd.grant_id: the grant that this session reads under, where its agency holds several on a resource (Article 17: each
+ * use has its purpose). Anyone may set it, for it only chooses among one's own; under pooling use SET LOCAL.
+ */
+static char *grant_setting = NULL;
+
+static bool
+check_grant_setting(char **newval, void **extra, GucSource source)
+{
+	if (strlen(*newval) <= 18 && strspn(*newval, "0123456789") == strlen(*newval))
+		return true;
+	GUC_check_errdetail("It is the id of a row of ldpd.share_grant, or empty.");
+	return false;
+}
+
+void
+decision_init(void)
+{
+	DefineCustomStringVariable("ldpd.grant_id",
+							   "The grant that the session reads under, where its agency holds several on a resource.",
+							   NULL,
+							   &grant_setting,
+							   "",
+							   PGC_USERSET,
+							   0, check_grant_setting, NULL, NULL);
+}
+
+static void
+allow(AccessDecision *d, int article, const char *law, char *path)
+{
+	d->allowed = true;
+	d->article = article;
+	d->law = law;
+	d->path = path;
+}
+
+static void
+deny(AccessDecision *d, int article, const char *law, char *message, char *path, char *hint)
+{
+	d->allowed = false;
+	d->article = article;
+	d->law = law;
+	d->message = message;
+	d->path = path;
+	d->hint = hint;
+}
+
+#define LAW_15_2	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"
+#define LAW_17		"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要,不得直接提供给第三方。"
+
+/* Where a grant stands at a moment. */
+static char *
+grant_path(int64 id, const char *source, const RangeBound *lower, const RangeBound *upper, TimestampTz now)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	appendStringInfo(&buf, "grant " INT64_FORMAT " (%s)", id, source);
+	if (!lower->infinite)
+		appendStringInfo(&buf, " from %s", law_time_to_cstring(DatumGetTimestampTz(lower->val)));
+	if (!upper->infinite)
+		appendStringInfo(&buf, " %s %s", DatumGetTimestampTz(upper->val) <= now ? "ended" : "until",
+						 law_time_to_cstring(DatumGetTimestampTz(upper->val)));
+	return buf.data;
+}
+
+/*
+ * The grants of an agency on a resource. Fills the decision where one serves; otherwise says what there is.
+ * emergency_only: of the class 不予共享 only what the provider opened in an emergency counts (Article 18).
+ */
+static void
+decide_by_grant(const char *resource, const CreditCode *me, bool emergency_only, AccessDecision *d)
+{
+	AttrNumber	attnums[2] = {2, 3};	/* share_grant.resource, consumer */
+	Datum		keys[2] = {CStringGetTextDatum(resource), CreditCodePGetDatum(me)};
+	TypeCacheEntry *typcache = lookup_type_cache(TSTZRANGEOID, TYPECACHE_RANGE_INFO);
+	LawScan    *scan = law_begin("share_grant", "share_grant_of_consumer", 2, attnums, keys);
+	TimestampTz now = law_now();
+	int64		chosen = grant_setting[0] ? pg_strtoint64(grant_setting) : 0;
+	int			in_force = 0;
+	StringInfoData ids;
+	char	   *past = NULL;
+	char	   *path = NULL;
+	HeapTuple	tuple;
+
+	initStringInfo(&ids);
+	while (HeapTupleIsValid(tuple = law_next(scan)))
+	{
+		bool		isnull;
+		int64		id = DatumGetInt64(law_attr(scan, tuple, "id", &isnull));
+		char	   *source = TextDatumGetCString(law_attr(scan, tuple, "source", &isnull));
+		RangeBound	lower;
+		RangeBound	upper;
+		bool		empty;
+		Datum		items;
+
+		if (emergency_only && strcmp(source, "emergency") != 0)
+			continue;
+		range_deserialize(typcache, DatumGetRangeTypeP(law_attr(scan, tuple, "valid", &isnull)),
+						  &lower, &upper, &empty);
+		if (empty || (!upper.infinite && DatumGetTimestampTz(upper.val) <= now) ||
+			(!lower.infinite && DatumGetTimestampTz(lower.val) > now))
+		{
+			if (!empty)
+				past = grant_path(id, source, &lower, &upper, now);
+			continue;
+		}
+		appendStringInfo(&ids, "%s" INT64_FORMAT " (%s)", ids.len ? ", " : "", id,
+						 TextDatumGetCString(law_attr(scan, tuple, "purpose", &isnull)));
+		if (chosen != 0 && id != chosen)
+			continue;
+		in_force++;
+		path = grant_path(id, source, &lower, &upper, now);
+		d->grant_id = id;
+		d->valid_from = lower.infinite ? DT_NOBEGIN : DatumGetTimestampTz(lower.val);
+		d->valid_until = upper.infinite ? DT_NOEND : DatumGetTimestampTz(upper.val);
+		items = law_attr(scan, tuple, "items", &isnull);
+		d->items = isnull ? NULL : DatumGetArrayTypePCopy(items);
+	}
+	law_end(scan);
+
+	if (in_force == 1)
+		allow(d, strstr(path, "(emergency)") ? 18 : 16, LAW_15_2,
+			  psprintf("%s, version %d, %s", share_class_name(d->version.share_class), d->version.version, path));
+	else if (ids.len > 0)
+	{
+		d->grant_id = 0;
+		d->items = NULL;
+		if (in_force > 1)
+			deny(d, 17, LAW_17,
+				 psprintf("several grants on resource \"%s\" are in force; say under which one this is read", resource),
+				 psprintf("%s, version %d, grants %s", share_class_name(d->version.share_class), d->version.version,
+						  ids.data),
+				 pstrdup("SET ldpd.grant_id = 'ID' (SET LOCAL under a connection pool)."));
+		else
+			deny(d, 17, LAW_17,
+				 psprintf("grant " INT64_FORMAT " is none of those in force on resource \"%s\"", chosen, resource),
+				 psprintf("%s, version %d, grants %s", share_class_name(d->version.share_class), d->version.version,
+						  ids.data),
+				 pstrdup("RESET ldpd.grant_id, or set it to one of them."));
+	}
+	else if (emergency_only)
+		deny(d, 15, "不宜提供给其他公共管理和服务机构的公共数据属于不予共享类。",
+			 psprintf("resource \"%s\" is not shared", resource),
+			 psprintf("%s, version %d%s%s", share_class_name(d->version.share_class), d->version.version,
+					  past ? ", " : "", past ? past : ""),
+			 pstrdup("Its legal basis stands in ldpd.catalogue."));
+	else
+		deny(d, 16, "有条件共享的公共数据,由公共管理和服务机构直接通过市一体化大数据平台向公共数据提供单位提出共享请求。",
+			 psprintf("no grant on resource \"%s\" is in force for this agency", resource),
+			 psprintf("%s, version %d, %s", share_class_name(d->version.share_class), d->version.version,
+					  past ? past : "no grant"),
+			 psprintf("INSERT INTO ldpd.share_request (resource, purpose) VALUES ('%s', …); its provider answers within the period of Article 16.",
+					  resource));
+}
+
+static void
+decide_for_public(const char *resource, AccessDecision *d)
+{
+	if (d->has_version && d->version.open_class == OPEN_UNCONDITIONAL)
+		allow(d, 20, "不予开放类和有条件开放类以外的其他公共数据属于无条件开放类。",
+			  psprintf("%s, version %d", open_class_name(d->version.open_class), d->version.version));
+	else
+		deny(d, 20, "在限定对象、用途、使用范围等特定条件下可以提供给公民、法人和其他组织使用的公共数据属于有条件开放类。",
+			 psprintf("resource \"%s\" is not open to the public unconditionally", resource),
+			 d->has_version ? psprintf("%s, version %d", open_class_name(d->version.open_class), d->version.version)
+			 : pstrdup("no published version"),
+			 pstrdup("File an ldpd.open_request; its provider answers within the period of Article 22."));
+}
+
+void
+decide_access(const char *resource, const ResourceInfo *info, bool write, AccessDecision *d)
+{
+	CreditCode	me;
+	AgencyInfo	agency;
+
+	memset(d, 0, sizeof(*d));
+	d->has_version = version_in_force(resource, &d->version);
+
+	/* Article 31 binds offices; who runs the server is bound by other means, and named as a way round the law. */
+	if (acts_as_dba())
+	{
+		allow(d, 31, "谁管理谁负责。", pstrdup("superuser or BYPASSRLS role"));
+		return;
+	}
+	if (!current_agency_code(&me) || !agency_info(&me, &agency))
+	{
+		if (acts_as_open_platform() && !write)
+			decide_for_public(resource, d);
+		else
+			deny(d, 31, "谁使用谁负责。",
+				 psprintf("role \"%s\" acts for no agency", GetUserNameFromId(GetOuterUserId(), false)),
+				 pstrdup("no row of ldpd.agency_role"),
+				 pstrdup("A database administrator registers it: INSERT INTO ldpd.agency_role."));
+		return;
+	}
+	if (memcmp(&me, &info->provider, sizeof(me)) == 0)
+	{
+		allow(d, 31, "谁收集谁负责、谁持有谁负责。", pstrdup("the provider itself"));
+		return;
+	}
+	if (write)
+	{
+		deny(d, 41, "擅自更改或者删除公共数据。",
+			 psprintf("only its provider may write the data of resource \"%s\"", resource),
+			 psprintf("provider %s", agency_label(&info->provider)),
+			 pstrdup("Tell the provider what is wrong with the data."));
+		return;
+	}
+	if (!d->has_version)
+	{
+		deny(d, 7, "形成全市统一的公共数据目录。",
+			 psprintf("resource \"%s\" is not in the published catalogue", resource),
+			 pstrdup("no published version"),
+			 pstrdup("Its provider submits a version, the bureau of its region approves it, the city's bureau publishes it."));
+		return;
+	}
+	/* Article 15 speaks of 公共管理和服务机构; a pilot operator is none (Article 27). */
+	if (strcmp(agency.kind, "pilot_operator") == 0)
+	{
+		deny(d, 27, "明确试点主体、条件、程序和数据范围、安全要求等。",
+			 psprintf("%s is a pilot operator, to which data are not shared", agency_label(&me)),
+			 psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version),
+			 pstrdup("A pilot operator reads within the scope of its agreement alone."));
+		return;
+	}
+	switch (d->version.share_class)
+	{
+		case SHARE_UNCONDITIONAL:
+			allow(d, 16, "无条件共享的公共数据,使用单位可以通过市一体化大数据平台直接获取。",
+				  psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version));
+			break;
+		case SHARE_CONDITIONAL:
+			decide_by_grant(resource, &me, false, d);
+			break;
+		case SHARE_NOT_SHARED:
+			decide_by_grant(resource, &me, true, d);
+			break;
+	}
+}
+
+/*
+ * explain_access(resource): the path that lets the caller in, or keeps it out. One row: allowed, article, role, agency,
+ * version, share_class, open_class, grant_id, valid, items, path, message, hint.
+ */
+PG_FUNCTION_INFO_V1(ldpd_explain_access);
+Datum
+ldpd_explain_access(PG_FUNCTION_ARGS)
+{
+	char	   *resource = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	ResourceInfo info;
+	AccessDecision d;
+	CreditCode	agency;
+	TupleDesc	desc;
+	Datum		values[13];
+	bool		nulls[13] = {false};
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	if (!resource_info(resource, &info))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("resource \"%s\" is not registered", resource),
+				 errhint("Its code stands in ldpd.catalogue.")));
+	decide_access(resource, &info, false, &d);
+
+	values[0] = BoolGetDatum(d.allowed);
+	values[1] = Int32GetDatum(d.article);
+	values[2] = ObjectIdGetDatum(GetOuterUserId());
+	nulls[3] = !current_agency_code(&agency);
+	values[3] = CreditCodePGetDatum(&agency);
+	nulls[4] = nulls[5] = nulls[6] = !d.has_version;
+	values[4] = Int32GetDatum(d.version.version);
+	values[5] = ShareClassGetDatum(d.version.share_class);
+	values[6] = OpenClassGetDatum(d.version.open_class);
+	nulls[7] = nulls[8] = d.grant_id == 0;
+	values[7] = Int64GetDatum(d.grant_id);
+	if (!nulls[8])
+	{
+		TypeCacheEntry *typcache = lookup_type_cache(TSTZRANGEOID, TYPECACHE_RANGE_INFO);
+		RangeBound	lower = {TimestampTzGetDatum(d.valid_from), TIMESTAMP_IS_NOBEGIN(d.valid_from), true, true};
+		RangeBound	upper = {TimestampTzGetDatum(d.valid_until), TIMESTAMP_IS_NOEND(d.valid_until), false, false};
+
+		values[8] = RangeTypePGetDatum(make_range(typcache, &lower, &upper, false));
+	}
+	nulls[9] = d.items == NULL;
+	values[9] = PointerGetDatum(d.items);
+	values[10] = CStringGetTextDatum(d.path);
+	nulls[11] = d.message == NULL;
+	if (d.message)
+		values[11] = CStringGetTextDatum(d.message);
+	nulls[12] = d.hint == NULL;
+	if (d.hint)
+		values[12] = CStringGetTextDatum(d.hint);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
+}

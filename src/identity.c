@@ -1,0 +1,342 @@
+/*
+ * identity.c
+ *		Who acts: roles, agencies, and which bureau oversees whom (Article 5).
+ */
+#include "ldpd.h"
+
+#include "catalog/pg_authid.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/inval.h"
+#include "utils/memutils.h"
+#include "utils/syscache.h"
+
+#include "identity.h"
+#include "store.h"
+
+/*
+ * The session's own agency and the agencies that it sees, by role. Stale when ldpd.agency_role, ldpd.agency or ldpd.region
+ * changes (registry_record() sends their relcache invalidation) or when the extension goes.
+ */
+static struct
+{
+	bool		valid;
+	Oid			role;
+	bool		has_agency;
+	CreditCode	agency;
+	ArrayType  *visible;		/* in TopMemoryContext, or NULL: not asked yet */
+	Oid			relids[3];		/* agency_role, agency, region */
+}			self;
+
+static void
+identity_relcache_callback(Datum arg, Oid relid)
+{
+	if (!OidIsValid(relid) || relid == self.relids[0] || relid == self.relids[1] || relid == self.relids[2])
+		self.valid = false;
+}
+
+/* Text of a column that is NOT NULL, into a buffer of fixed size. */
+static void
+copy_text(LawScan *scan, HeapTuple tuple, const char *column, char *buf, size_t size)
+{
+	bool		isnull;
+	Datum		value = law_attr(scan, tuple, column, &isnull);
+
+	if (isnull)
+		buf[0] = '\0';
+	else
+		text_to_cstring_buffer(DatumGetTextPP(value), buf, size);
+}
+
+bool
+role_agency(Oid role, CreditCode *code)
+{
+	AttrNumber	attnum = 1;
+	Datum		key = ObjectIdGetDatum(role);
+	LawScan    *scan = law_begin("agency_role", "agency_role_pkey", 1, &attnum, &key);
+	HeapTuple	tuple = law_next(scan);
+	bool		isnull;
+
+	if (HeapTupleIsValid(tuple))
+		*code = *DatumGetCreditCodeP(law_attr(scan, tuple, "agency", &isnull));
+	law_end(scan);
+	return HeapTupleIsValid(tuple);
+}
+
+static void
+refresh_self(void)
+{
+	Oid			role = GetOuterUserId();
+
+	if (self.valid && self.role == role)
+		return;
+	if (self.visible)
+	{
+		pfree(self.visible);
+		self.visible = NULL;
+	}
+	self.valid = false;
+	self.relids[0] = law_relid("agency_role", false);
+	self.relids[1] = law_relid("agency", false);
+	self.relids[2] = law_relid("region", false);
+	self.has_agency = role_agency(role, &self.agency);
+	self.role = role;
+	self.valid = true;
+}
+
+bool
+current_agency_code(CreditCode *code)
+{
+	refresh_self();
+	if (self.has_agency)
+		*code = self.agency;
+	return self.has_agency;
+}
+
+bool
+agency_info(const CreditCode *code, AgencyInfo *info)
+{
+	AttrNumber	attnum = 1;
+	Datum		key = CreditCodePGetDatum(code);
+	LawScan    *scan = law_begin("agency", "agency_pkey", 1, &attnum, &key);
+	HeapTuple	tuple = law_next(scan);
+	bool		found = HeapTupleIsValid(tuple);
+
+	if (found)
+	{
+		bool		no_principal;
+		bool		no_officer;
+
+		info->code = *code;
+		copy_text(scan, tuple, "name", info->name, sizeof(info->name));
+		copy_text(scan, tuple, "kind", info->kind, sizeof(info->kind));
+		copy_text(scan, tuple, "region", info->region, sizeof(info->region));
+		(void) law_attr(scan, tuple, "principal", &no_principal);
+		(void) law_attr(scan, tuple, "data_officer", &no_officer);
+		info->has_officers = !no_principal && !no_officer;
+	}
+	law_end(scan);
+	return found;
+}
+
+char *
+agency_label(const CreditCode *code)
+{
+	AgencyInfo	info;
+
+	if (!agency_info(code, &info))
+		return credit_code_to_cstring(code);
+	return psprintf("%s (%s)", info.name, credit_code_to_cstring(code));
+}
+
+/* The region above, and the level of this one. False where the region is not registered. */
+static bool
+region_info(const char *region, char *level, size_t level_size, char *parent, size_t parent_size)
+{
+	AttrNumber	attnum = 1;
+	Datum		key = CStringGetTextDatum(region);
+	LawScan    *scan = law_begin("region", "region_pkey", 1, &attnum, &key);
+	HeapTuple	tuple = law_next(scan);
+	bool		found = HeapTupleIsValid(tuple);
+
+	if (found)
+	{
+		copy_text(scan, tuple, "level", level, level_size);
+		copy_text(scan, tuple, "parent", parent, parent_size);
+	}
+	law_end(scan);
+	return found;
+}
+
+/* The bureau registered for a region. */
+static bool
+region_bureau(const char *region, CreditCode *bureau)
+{
+	AttrNumber	attnum = 4;		/* agency.region */
+	Datum		key = CStringGetTextDatum(region);
+	LawScan    *scan = law_begin("agency", "agency_bureau_of_region", 1, &attnum, &key);
+	HeapTuple	tuple = law_next(scan);
+	bool		isnull;
+
+	if (HeapTupleIsValid(tuple))
+		*bureau = *DatumGetCreditCodeP(law_attr(scan, tuple, "code", &isnull));
+	law_end(scan);
+	return HeapTupleIsValid(tuple);
+}
+
+/* The nearest bureau from a region upwards. */
+static bool
+nearest_bureau(const char *region, CreditCode *bureau)
+{
+	char		here[8];
+	char		parent[8];
+	char		level[16];
+
+	strlcpy(here, region, sizeof(here));
+	while (here[0] != '\0')
+	{
+		if (region_bureau(here, bureau))
+			return true;
+		if (!region_info(here, level, sizeof(level), parent, sizeof(parent)))
+			return false;
+		strlcpy(here, parent, sizeof(here));
+	}
+	return false;
+}
+
+bool
+approving_bureau(const AgencyInfo *agency, CreditCode *bureau)
+{
+	char		parent[8];
+	char		level[16];
+
+	if (strcmp(agency->kind, "bureau") == 0)
+	{
+		if (region_info(agency->region, level, sizeof(level), parent, sizeof(parent)) &&
+			nearest_bureau(parent, bureau))
+			return true;
+		/* the topmost bureau of this database: the law names nobody else */
+		*bureau = agency->code;
+		return true;
+	}
+	return nearest_bureau(agency->region, bureau);
+}
+
+bool
+city_bureau(const AgencyInfo *agency, CreditCode *bureau)
+{
+	char		here[8];
+	char		parent[8];
+	char		level[16];
+
+	strlcpy(here, agency->region, sizeof(here));
+	while (here[0] != '\0' && region_info(here, level, sizeof(level), parent, sizeof(parent)))
+	{
+		if (strcmp(level, "city") == 0)
+			return region_bureau(here, bureau);
+		strlcpy(here, parent, sizeof(here));
+	}
+	return false;
+}
+
+bool
+bureau_oversees(const CreditCode *bureau, const CreditCode *agency)
+{
+	AgencyInfo	overseer;
+	AgencyInfo	info;
+	char		here[8];
+	char		parent[8];
+	char		level[16];
+
+	if (!agency_info(bureau, &overseer) || strcmp(overseer.kind, "bureau") != 0 || !agency_info(agency, &info))
+		return false;
+	strlcpy(here, info.region, sizeof(here));
+	while (here[0] != '\0')
+	{
+		if (strcmp(here, overseer.region) == 0)
+			return true;
+		if (!region_info(here, level, sizeof(level), parent, sizeof(parent)))
+			return false;
+		strlcpy(here, parent, sizeof(here));
+	}
+	return false;
+}
+
+bool
+acts_as_open_platform(void)
+{
+	Oid			platform = get_role_oid("ldpd_public", true);
+
+	return OidIsValid(platform) && is_member_of_role_nosuper(GetOuterUserId(), platform);
+}
+
+bool
+acts_as_dba(void)
+{
+	return has_bypassrls_privilege(GetOuterUserId());
+}
+
+void
+require_city_bureau(int article, const char *what)
+{
+	CreditCode	code;
+	AgencyInfo	info;
+	char		parent[8];
+	char		level[16];
+
+	if (current_agency_code(&code) && agency_info(&code, &info) && strcmp(info.kind, "bureau") == 0 &&
+		region_info(info.region, level, sizeof(level), parent, sizeof(parent)) && strcmp(level, "city") == 0)
+		return;
+	if (acts_as_dba())
+		return;
+	ereport(ERROR,
+			(errcode(ARTICLE(article)),
+			 errmsg("only the bureau of a city may %s", what),
+			 errdetail_article(article, "大数据工作主管部门代表本级人民政府统一行使公共数据管理职能。"),
+			 errhint("Ask the city's bureau (an agency of kind \"bureau\" whose region is a city), or a database administrator.")));
+}
+
+PG_FUNCTION_INFO_V1(ldpd_current_agency);
+Datum
+ldpd_current_agency(PG_FUNCTION_ARGS)
+{
+	CreditCode *result = palloc(sizeof(CreditCode));
+
+	if (!current_agency_code(result))
+		PG_RETURN_NULL();
+	PG_RETURN_CREDIT_CODE_P(result);
+}
+
+PG_FUNCTION_INFO_V1(ldpd_acting_role);
+Datum
+ldpd_acting_role(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_OID(GetOuterUserId());
+}
+
+/*
+ * my_agencies(): the agency of the acting role and, where that is a bureau, all agencies of its region and the regions
+ * below. An array, so that a policy can use an index (provider = ANY (…)).
+ */
+PG_FUNCTION_INFO_V1(ldpd_my_agencies);
+Datum
+ldpd_my_agencies(PG_FUNCTION_ARGS)
+{
+	refresh_self();
+	if (self.visible == NULL)
+	{
+		static SPIPlanPtr plan = NULL;
+		Oid			type = law_typid("credit_code");
+		Datum		arg = CreditCodePGetDatum(&self.agency);
+		char		nulls = self.has_agency ? ' ' : 'n';
+		bool		isnull;
+		ArrayType  *array;
+		MemoryContext old;
+
+		SPI_connect();
+		law_execute(&plan,
+					"WITH RECURSIVE mine AS (SELECT code, kind, region FROM ldpd.agency WHERE code = $1),"
+					" below AS (SELECT region AS code FROM mine WHERE kind = 'bureau'"
+					"  UNION SELECT r.code FROM ldpd.region r JOIN below b ON r.parent = b.code)"
+					" SELECT coalesce(array_agg(code), '{}') FROM ldpd.agency"
+					" WHERE code = $1 OR region IN (SELECT code FROM below)",
+					1, &type, &arg, &nulls);
+		array = DatumGetArrayTypeP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+		/* Running that statement may have let an invalidation in; then the answer is for this call only. */
+		old = MemoryContextSwitchTo(TopMemoryContext);
+		self.visible = DatumGetArrayTypePCopy(PointerGetDatum(array));
+		MemoryContextSwitchTo(old);
+		SPI_finish();
+	}
+	/* A copy: what is cached may go while the caller still holds it. */
+	PG_RETURN_ARRAYTYPE_P(DatumGetArrayTypePCopy(PointerGetDatum(self.visible)));
+}
+
+void
+identity_init(void)
+{
+	CacheRegisterRelcacheCallback(identity_relcache_callback, (Datum) 0);
+}

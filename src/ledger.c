@@ -1,0 +1,238 @@
+/*
+ * ledger.c
+ *		Appends entries to ldpd.ledger (Articles 28, 31, 34: 可记录、可审计、可追溯).
+ *
+ * An entry goes straight into the heap: no privilege that a daily role could hold, no trigger and no rule leads there, so
+ * that the table itself can refuse every INSERT, UPDATE, DELETE and TRUNCATE (ledger_guard).
+ */
+#include "ldpd.h"
+
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "access/xact.h"
+#include "catalog/indexing.h"
+#include "catalog/pg_type.h"
+#include "commands/sequence.h"
+#include "commands/trigger.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/lsyscache.h"
+#include "utils/rangetypes.h"
+#include "utils/rel.h"
+#include "utils/timestamp.h"
+#include "utils/typcache.h"
+
+#include "identity.h"
+#include "ledger.h"
+#include "store.h"
+
+enum
+{
+	LEDGER_ID,
+	LEDGER_AT,
+	LEDGER_ROLE,
+	LEDGER_SESSION_ROLE,
+	LEDGER_AGENCY,
+	LEDGER_ARTICLE,
+	LEDGER_ACTION,
+	LEDGER_OBJECT,
+	LEDGER_DETAIL,
+	LEDGER_NATTS
+};
+
+void
+ledger_append(int article, const char *action, const char *object, Jsonb *detail)
+{
+	Relation	rel = table_open(law_relid("ledger", false), RowExclusiveLock);
+	CreditCode	agency;
+	bool		read_only = XactReadOnly;
+	NameData	role;
+	NameData	session_role;
+	Datum		values[LEDGER_NATTS];
+	bool		nulls[LEDGER_NATTS] = {false};
+	HeapTuple	tuple;
+
+	if (RelationGetDescr(rel)->natts != LEDGER_NATTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("table \"ldpd.ledger\" is not of this library's version"),
+				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
+
+	namestrcpy(&role, GetUserNameFromId(GetOuterUserId(), false));
+	namestrcpy(&session_role, GetUserNameFromId(GetSessionUserId(), false));
+
+	/* An entry is the server's, also of a statement in a READ ONLY transaction; nextval() alone would ask. */
+	XactReadOnly = false;
+	PG_TRY();
+	{
+		values[LEDGER_ID] = Int64GetDatum(nextval_internal(law_relid("ledger_id_seq", false), false));
+	}
+	PG_FINALLY();
+	{
+		XactReadOnly = read_only;
+	}
+	PG_END_TRY();
+	values[LEDGER_AT] = TimestampTzGetDatum(law_now());
+	values[LEDGER_ROLE] = NameGetDatum(&role);
+	values[LEDGER_SESSION_ROLE] = NameGetDatum(&session_role);
+	values[LEDGER_AGENCY] = CreditCodePGetDatum(&agency);
+	nulls[LEDGER_AGENCY] = !current_agency_code(&agency);
+	values[LEDGER_ARTICLE] = Int32GetDatum(article);
+	values[LEDGER_ACTION] = CStringGetTextDatum(action);
+	values[LEDGER_OBJECT] = CStringGetTextDatum(object);
+	values[LEDGER_DETAIL] = JsonbPGetDatum(detail);
+	nulls[LEDGER_DETAIL] = detail == NULL;
+
+	tuple = heap_form_tuple(RelationGetDescr(rel), values, nulls);
+	/* Works on any heap table without expression or partial indexes; inserts into the indexes too. */
+	CatalogTupleInsert(rel, tuple);
+	heap_freetuple(tuple);
+	table_close(rel, RowExclusiveLock);
+}
+
+/* Text of one value that is the same whatever the session's DateStyle and TimeZone. */
+static char *
+stable_text(Oid type, Datum value)
+{
+	Oid			output;
+	bool		is_varlena;
+
+	switch (type)
+	{
+		case TIMESTAMPTZOID:
+			return law_time_to_cstring(DatumGetTimestampTz(value));
+		case DATEOID:
+			{
+				struct pg_tm tm;
+				char		buf[MAXDATELEN + 1];
+				DateADT		day = DatumGetDateADT(value);
+
+				if (DATE_NOT_FINITE(day))
+					return pstrdup(DATE_IS_NOBEGIN(day) ? EARLY : LATE);
+				j2date(day + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+				EncodeDateOnly(&tm, USE_ISO_DATES, buf);
+				return pstrdup(buf);
+			}
+		case TSTZRANGEOID:
+		case DATERANGEOID:
+			{
+				TypeCacheEntry *typcache = lookup_type_cache(type, TYPECACHE_RANGE_INFO);
+				Oid			subtype = typcache->rngelemtype->type_id;
+				RangeBound	lower;
+				RangeBound	upper;
+				bool		empty;
+
+				range_deserialize(typcache, DatumGetRangeTypeP(value), &lower, &upper, &empty);
+				if (empty)
+					return pstrdup("empty");
+				return psprintf("%c%s,%s%c",
+								lower.inclusive ? '[' : '(',
+								lower.infinite ? "" : stable_text(subtype, lower.val),
+								upper.infinite ? "" : stable_text(subtype, upper.val),
+								upper.inclusive ? ']' : ')');
+			}
+		default:
+			getTypeOutputInfo(type, &output, &is_varlena);
+			return OidOutputFunctionCall(output, value);
+	}
+}
+
+static void
+push_string(JsonbParseState **state, JsonbIteratorToken token, const char *text)
+{
+	JsonbValue	value;
+
+	if (text == NULL)
+		value.type = jbvNull;
+	else
+	{
+		value.type = jbvString;
+		value.val.string.val = unconstify(char *, text);
+		value.val.string.len = strlen(text);
+	}
+	(void) pushJsonbValue(state, token, &value);
+}
+
+Jsonb *
+ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new)
+{
+	JsonbParseState *state = NULL;
+	int			i;
+
+	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	for (i = 0; i < desc->natts; i++)
+	{
+		Form_pg_attribute att = TupleDescAttr(desc, i);
+		bool		old_null = true;
+		bool		new_null = true;
+		Datum		old_value = old ? heap_getattr(old, i + 1, desc, &old_null) : (Datum) 0;
+		Datum		new_value = new ? heap_getattr(new, i + 1, desc, &new_null) : (Datum) 0;
+		char	   *old_text;
+		char	   *new_text;
+
+		if (att->attisdropped || (old_null && new_null))
+			continue;
+		old_text = old_null ? NULL : stable_text(att->atttypid, old_value);
+		new_text = new_null ? NULL : stable_text(att->atttypid, new_value);
+		if (old && new)
+		{
+			if (old_text && new_text && strcmp(old_text, new_text) == 0)
+				continue;
+			push_string(&state, WJB_KEY, NameStr(att->attname));
+			(void) pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);
+			push_string(&state, WJB_ELEM, old_text);
+			push_string(&state, WJB_ELEM, new_text);
+			(void) pushJsonbValue(&state, WJB_END_ARRAY, NULL);
+		}
+		else
+		{
+			push_string(&state, WJB_KEY, NameStr(att->attname));
+			push_string(&state, WJB_VALUE, old ? old_text : new_text);
+		}
+	}
+	return JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL));
+}
+
+Jsonb *
+ledger_texts(const char *key,...)
+{
+	JsonbParseState *state = NULL;
+	va_list		args;
+
+	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	va_start(args, key);
+	for (; key != NULL; key = va_arg(args, const char *))
+	{
+		push_string(&state, WJB_KEY, key);
+		push_string(&state, WJB_VALUE, va_arg(args, const char *));
+	}
+	va_end(args);
+	return JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL));
+}
+
+/*
+ * ledger_guard(): BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE FOR EACH STATEMENT on ldpd.ledger.
+ * Nobody writes the ledger by a statement; only a restore brings its rows back.
+ */
+PG_FUNCTION_INFO_V1(ldpd_ledger_guard);
+Datum
+ldpd_ledger_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
+		!TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("ledger_guard must be fired before a statement")));
+
+	if (ldpd_restoring && TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
+		PG_RETURN_NULL();
+	ereport(ERROR,
+			(errcode(ARTICLE(28)),
+			 errmsg("the ledger is append-only"),
+			 errdetail_article(28, "实现数据试点运营全过程可记录、可审计、可追溯。"),
+			 errhint("Entries are made by the steps of the procedures alone.")));
+	PG_RETURN_NULL();
+}

@@ -1,0 +1,106 @@
+/*
+ * lifecycle.h
+ *		The table-driven state machine behind every procedure of the regulation.
+ *
+ * A procedure is a table of schema ldpd whose rows go through states. What the law says of it stands in one constant in the
+ * file of its chapter (catalogue.c, sharing.c, opening.c): which steps there are, who may take each, what it needs, what the
+ * server stamps, which clock it starts or stops. lifecycle.c carries that out in triggers, the same for all.
+ */
+#ifndef LDPD_LIFECYCLE_H
+#define LDPD_LIFECYCLE_H
+
+#include "ldpd.h"
+
+#include "commands/trigger.h"
+
+#include "identity.h"
+
+/* Who may take a step; one of the set suffices. */
+#define BY_CONSUMER		0x01	/* the agency in column consumer */
+#define BY_PROVIDER		0x02	/* the agency in column provider */
+#define BY_APPROVER		0x04	/* the bureau that approves the provider's catalogue (Article 7) */
+#define BY_CITY_BUREAU	0x08	/* the bureau of the provider's city */
+#define BY_OVERSEER		0x10	/* a bureau of the provider's region or above */
+#define BY_PLATFORM		0x20	/* the open platform (Article 19) */
+
+typedef enum StampKind
+{
+	STAMP_NOW,					/* the clock of the law, timestamptz */
+	STAMP_ROLE,					/* the acting role, regrole */
+	STAMP_AGENCY,				/* its agency, credit_code */
+	STAMP_DUE					/* the due date of a rule whose period starts today, and whether it is provisional */
+} StampKind;
+
+typedef struct Stamp
+{
+	const char *column;
+	StampKind	kind;
+	const char *rule;			/* STAMP_DUE: the duty_rule */
+	const char *provisional;	/* STAMP_DUE: the boolean column beside it */
+} Stamp;
+
+struct StepContext;
+
+#define MAX_STEP_COLUMNS	4
+
+typedef struct Step
+{
+	const char *from;			/* NULL: the row is inserted */
+	const char *to;
+	int			by;
+	int			article;
+	const char *law;			/* the article's own words */
+	const char *needs[MAX_STEP_COLUMNS];	/* columns that must say something */
+	const char *may[MAX_STEP_COLUMNS];	/* columns that whoever takes the step may set with it */
+	Stamp		stamps[MAX_STEP_COLUMNS];
+	const char *due;			/* the due date that this step answers, a column; NULL where none */
+	void		(*check) (struct StepContext *step);	/* before the row is written */
+	void		(*effect) (struct StepContext *step);	/* after */
+} Step;
+
+#define MAX_FILED_COLUMNS	20
+
+typedef struct Procedure
+{
+	const char *table;
+	const char *provider;		/* the column of the agency that BY_PROVIDER means */
+	bool		has_state;		/* else the row is filed once, and the rest is the server's */
+	const char *editable[3];	/* states in which whoever filed it may still edit it */
+	const char *filed[MAX_FILED_COLUMNS];	/* columns of whoever files; the others are the server's */
+	const Step *steps;
+	int			nsteps;
+	void		(*derive) (struct StepContext *step);	/* fills columns that follow from others, at filing */
+} Procedure;
+
+extern const Procedure resource_version_procedure;	/* catalogue.c, Articles 6-7 */
+extern const Procedure catalogue_change_procedure;	/* catalogue.c, Article 8 */
+extern const Procedure share_request_procedure; /* sharing.c, Article 16 */
+extern const Procedure emergency_share_procedure;	/* sharing.c, Article 18 */
+extern const Procedure open_request_procedure;	/* opening.c, Article 22 */
+
+/* One row on its way through a trigger. */
+typedef struct StepContext
+{
+	const Procedure *procedure;
+	const Step *step;			/* NULL: an edit */
+	TupleDesc	desc;
+	HeapTuple	old;
+	HeapTuple	new;
+	bool		has_agency;
+	CreditCode	agency;			/* of the acting role */
+	/* what the BEFORE trigger sets; by attribute number - 1 */
+	Datum	   *values;
+	bool	   *nulls;
+	bool	   *replaces;
+} StepContext;
+
+/* A column of the new row, with what has been set so far. */
+extern Datum step_get(StepContext *step, const char *column, bool *isnull);
+extern char *step_get_text(StepContext *step, const char *column);	/* NULL where null */
+extern void step_set(StepContext *step, const char *column, Datum value, bool isnull);
+extern bool step_is_blank(StepContext *step, const char *column);
+
+/* "share_request 17", for messages. */
+extern char *step_label(StepContext *step);
+
+#endif							/* LDPD_LIFECYCLE_H */

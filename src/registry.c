@@ -1,0 +1,217 @@
+/*
+ * registry.c
+ *		The guards of the registers that a bureau or a DBA keeps: regions, agencies, roles, instruments, rules, vocabularies.
+ */
+#include "ldpd.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "utils/builtins.h"
+#include "utils/datum.h"
+#include "utils/inval.h"
+#include "utils/rangetypes.h"
+#include "utils/rel.h"
+#include "utils/typcache.h"
+
+#include "identity.h"
+#include "ledger.h"
+#include "store.h"
+
+static TriggerData *
+check_called_as_trigger(FunctionCallInfo fcinfo, const char *name, bool before, bool row)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		(before ? !TRIGGER_FIRED_BEFORE(trigdata->tg_event) : !TRIGGER_FIRED_AFTER(trigdata->tg_event)) ||
+		(row ? !TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) : !TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event)))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("%s must be fired %s each %s", name, before ? "before" : "after", row ? "row" : "statement")));
+	return trigdata;
+}
+
+static bool
+column_changed(TriggerData *trigdata, const char *column)
+{
+	TupleDesc	desc = RelationGetDescr(trigdata->tg_relation);
+	int			attnum = SPI_fnumber(desc, column);
+	bool		old_null;
+	bool		new_null;
+	Datum		old = heap_getattr(trigdata->tg_trigtuple, attnum, desc, &old_null);
+	Datum		new = heap_getattr(trigdata->tg_newtuple, attnum, desc, &new_null);
+	Form_pg_attribute att = TupleDescAttr(desc, attnum - 1);
+
+	if (old_null || new_null)
+		return old_null != new_null;
+	return !datumIsEqual(old, new, att->attbyval, att->attlen);
+}
+
+/*
+ * registry_guard(who, article, what): BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE FOR EACH STATEMENT. Lets only
+ * who = 'city_bureau' (and a DBA), 'dba' or 'nobody' (the server's own hand writes it) keep the register; what completes
+ * "only … may …". TRUNCATE is nobody's.
+ */
+PG_FUNCTION_INFO_V1(ldpd_registry_guard);
+Datum
+ldpd_registry_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "registry_guard", true, false);
+	Trigger    *trigger = trigdata->tg_trigger;
+	int			article;
+
+	if (trigger->tgnargs != 3)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("registry_guard takes the keeper, the article and what is kept")));
+	article = pg_strtoint32(trigger->tgargs[1]);
+
+	if (ldpd_restoring || in_law_hand())
+		PG_RETURN_NULL();
+	if (TRIGGER_FIRED_BY_TRUNCATE(trigdata->tg_event))
+		ereport(ERROR,
+				(errcode(ARTICLE(article)),
+				 errmsg("table \"%s\" cannot be truncated", RelationGetRelationName(trigdata->tg_relation)),
+				 errdetail("A register of the law is kept row by row, each change in the ledger."),
+				 errhint("DELETE the rows that nothing refers to.")));
+	if (strcmp(trigger->tgargs[0], "city_bureau") == 0)
+		require_city_bureau(article, trigger->tgargs[2]);
+	else if (strcmp(trigger->tgargs[0], "nobody") == 0)
+		ereport(ERROR,
+				(errcode(ARTICLE(article)),
+				 errmsg("only the server itself may %s", trigger->tgargs[2]),
+				 errdetail("They follow from the steps of the procedures."),
+				 errhint("Take the step that leads to it.")));
+	else if (!acts_as_dba())
+		ereport(ERROR,
+				(errcode(ARTICLE(article)),
+				 errmsg("only a database administrator may %s", trigger->tgargs[2]),
+				 errdetail_article(article, "谁收集谁负责、谁持有谁负责、谁管理谁负责、谁使用谁负责、谁运营谁负责。"),
+				 errhint("Which role acts for which agency is settled by the office that runs the database.")));
+	PG_RETURN_NULL();
+}
+
+/*
+ * registry_record(article): AFTER INSERT OR UPDATE OR DELETE FOR EACH ROW. Writes what changed to the ledger and tells
+ * every session that what it keeps of this register is stale.
+ */
+PG_FUNCTION_INFO_V1(ldpd_registry_record);
+Datum
+ldpd_registry_record(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "registry_record", false, true);
+	Relation	rel = trigdata->tg_relation;
+	TupleDesc	desc = RelationGetDescr(rel);
+	bool		insert = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
+	bool		delete = TRIGGER_FIRED_BY_DELETE(trigdata->tg_event);
+	HeapTuple	old = insert ? NULL : trigdata->tg_trigtuple;
+	HeapTuple	new = insert ? trigdata->tg_trigtuple : delete ? NULL : trigdata->tg_newtuple;
+	char	   *key = SPI_getvalue(new ? new : old, desc, 1);
+
+	CacheInvalidateRelcache(rel);
+	if (!ldpd_restoring)
+		ledger_append(pg_strtoint32(trigdata->tg_trigger->tgargs[0]),
+					  insert ? "registered" : delete ? "removed" : "changed",
+					  psprintf("%s/%s", RelationGetRelationName(rel), key),
+					  ledger_row_change(desc, old, new));
+	PG_RETURN_NULL();
+}
+
+/*
+ * agency_guard(): BEFORE INSERT OR UPDATE OR DELETE FOR EACH ROW on ldpd.agency. The city's bureau keeps the register;
+ * an agency itself names its 第一责任人 (principal) and 专职人员 (data_officer), and no more (Article 5).
+ */
+PG_FUNCTION_INFO_V1(ldpd_agency_guard);
+Datum
+ldpd_agency_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "agency_guard", true, true);
+	HeapTuple	result = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
+	TupleDesc	desc = RelationGetDescr(trigdata->tg_relation);
+	CreditCode	me;
+	bool		own = false;
+
+	if (ldpd_restoring || in_law_hand())
+		return PointerGetDatum(result);
+
+	if (TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event))
+	{
+		bool		isnull;
+		CreditCode *code = DatumGetCreditCodeP(heap_getattr(trigdata->tg_trigtuple, SPI_fnumber(desc, "code"), desc,
+															&isnull));
+		int			i;
+
+		if (column_changed(trigdata, "code"))
+			ereport(ERROR,
+					(errcode(ARTICLE(5)),
+					 errmsg("the code of an agency cannot be changed"),
+					 errdetail("Its requests, grants and entries are under that code."),
+					 errhint("Register the new code as a new agency.")));
+		own = current_agency_code(&me) && memcmp(&me, code, sizeof(me)) == 0;
+		for (i = 0; own && i < desc->natts; i++)
+		{
+			char	   *column = NameStr(TupleDescAttr(desc, i)->attname);
+
+			if (strcmp(column, "principal") != 0 && strcmp(column, "data_officer") != 0 &&
+				column_changed(trigdata, column))
+				own = false;
+		}
+	}
+	if (!own)
+		require_city_bureau(5, "keep the register of agencies");
+	return PointerGetDatum(result);
+}
+
+/*
+ * duty_rule_guard(): BEFORE INSERT OR UPDATE OR DELETE FOR EACH ROW on ldpd.duty_rule. A rule binds from its day on: a row
+ * is not changed but ended, and none begins in the past, so that no running deadline moves by a change of rules
+ * (Article 45). A DBA may load the rules of the past.
+ */
+PG_FUNCTION_INFO_V1(ldpd_duty_rule_guard);
+Datum
+ldpd_duty_rule_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "duty_rule_guard", true, true);
+	TupleDesc	desc = RelationGetDescr(trigdata->tg_relation);
+	bool		update = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event);
+	HeapTuple	result = update ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
+	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	RangeBound	lower;
+	RangeBound	upper;
+	RangeBound	old_lower;
+	RangeBound	old_upper;
+	bool		empty;
+	bool		isnull;
+	bool		allowed;
+
+	if (ldpd_restoring || in_law_hand() || acts_as_dba())
+		return PointerGetDatum(result);
+
+	range_deserialize(typcache,
+					  DatumGetRangeTypeP(heap_getattr(result, SPI_fnumber(desc, "effective"), desc, &isnull)),
+					  &lower, &upper, &empty);
+	if (TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
+		allowed = !empty && !lower.infinite && DatumGetDateADT(lower.val) >= law_today();
+	else if (update)
+	{
+		range_deserialize(typcache,
+						  DatumGetRangeTypeP(heap_getattr(trigdata->tg_trigtuple, SPI_fnumber(desc, "effective"), desc,
+														  &isnull)),
+						  &old_lower, &old_upper, &empty);
+		allowed = !column_changed(trigdata, "rule") && !column_changed(trigdata, "instrument") &&
+			!column_changed(trigdata, "article") && !column_changed(trigdata, "workdays") &&
+			range_cmp_bounds(typcache, &lower, &old_lower) == 0 &&
+			!upper.infinite && DatumGetDateADT(upper.val) > law_today();
+	}
+	else
+		allowed = false;
+	if (!allowed)
+		ereport(ERROR,
+				(errcode(ARTICLE(45)),
+				 errmsg("a rule can only begin today or later, and a rule in force can only be ended"),
+				 errdetail("A change of rules never touches a period that has begun."),
+				 errhint("End the old row (UPDATE … SET effective = daterange(lower(effective), DAY)) and insert a new one from that day on.")));
+	return PointerGetDatum(result);
+}

@@ -1,0 +1,256 @@
+/*
+ * sharing.c
+ *		Chapter 4: requests to share and emergency sharing (Articles 14-18).
+ */
+#include "ldpd.h"
+
+#include "utils/builtins.h"
+
+#include "catalogue.h"
+#include "grant.h"
+
+#define LAW_14		"公共数据以共享为原则,不共享为例外。"
+#define LAW_15_1	"可提供给各级公共管理和服务机构的公共数据属于无条件共享类。"
+#define LAW_15_3	"不宜提供给其他公共管理和服务机构的公共数据属于不予共享类。"
+#define LAW_16		"有条件共享的公共数据,由公共管理和服务机构直接通过市一体化大数据平台向公共数据提供单位提出共享请求。"
+#define LAW_16_3	"公共数据提供单位应当在3个工作日内给予反馈。"
+#define LAW_16_7	"同意共享的,公共数据提供单位应当在7个工作日内完成共享。"
+#define LAW_16_NO	"不予共享的,应当提供法律、法规、规章依据。"
+#define LAW_17		"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要。"
+#define LAW_18		"为了落实惠民政策、应对突发事件等目的,大数据工作主管部门和公共数据提供单位可以按照规定的程序和要求,向公共管理和服务机构共享相关公共数据。"
+
+/* Where the consumer is not said, it is the agency that asks. */
+static void
+derive_request(StepContext *step)
+{
+	bool		isnull;
+
+	derive_provider(step);
+	(void) step_get(step, "consumer", &isnull);
+	if (isnull && step->has_agency)
+		step_set(step, "consumer", CreditCodePGetDatum(&step->agency), false);
+}
+
+/* Article 15(3): what is not shared is asked for in vain, and agreed to by nobody. */
+static void
+check_still_shared(StepContext *step)
+{
+	VersionInfo version;
+
+	require_published(step, 16, &version);
+	if (version.share_class == SHARE_NOT_SHARED)
+		ereport(ERROR,
+				(errcode(ARTICLE(15)),
+				 errmsg("resource \"%s\" is not shared", step_get_text(step, "resource")),
+				 errdetail_article(15, LAW_15_3),
+				 errhint("Refuse the request with its legal basis, or publish a version of another class.")));
+}
+
+/* The agency that asks must be one of those that public data are shared with. */
+static void
+check_consumer(StepContext *step, int article)
+{
+	bool		isnull;
+	Datum		value = step_get(step, "consumer", &isnull);
+	CreditCode *consumer = DatumGetCreditCodeP(value);
+	AgencyInfo	info;
+
+	if (isnull)
+		return;					/* NOT NULL says so better */
+	if (!agency_info(consumer, &info))
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("agency %s is not registered", credit_code_to_cstring(consumer)),
+				 errhint("The city's bureau registers it in ldpd.agency.")));
+	if (memcmp(consumer, DatumGetCreditCodeP(step_get(step, "provider", &isnull)), sizeof(CreditCode)) == 0)
+		ereport(ERROR,
+				(errcode(ARTICLE(article)),
+				 errmsg("%s is the provider of resource \"%s\" itself", agency_label(consumer),
+						step_get_text(step, "resource")),
+				 errdetail_article(article, article == 18 ? LAW_18 : LAW_16),
+				 errhint("A provider reads its own data without a request.")));
+	if (strcmp(info.kind, "pilot_operator") == 0)
+		ereport(ERROR,
+				(errcode(ARTICLE(27)),
+				 errmsg("%s is a pilot operator, to which data are not shared", agency_label(consumer)),
+				 errdetail_article(27, "大数据工作主管部门应当推动公共数据试点运营,明确试点主体、条件、程序和数据范围、安全要求等。"),
+				 errhint("A pilot operator reads within the scope of its agreement alone.")));
+}
+
+static void
+check_items(StepContext *step, const VersionInfo *version)
+{
+	bool		isnull;
+	Datum		items = step_get(step, "items", &isnull);
+
+	if (!isnull)
+		require_items(DatumGetArrayTypeP(items), version, 15);
+}
+
+static void
+check_request(StepContext *step)
+{
+	VersionInfo version;
+	char	   *resource = step_get_text(step, "resource");
+
+	check_consumer(step, 16);
+	require_published(step, 16, &version);
+	if (version.share_class == SHARE_UNCONDITIONAL)
+		ereport(ERROR,
+				(errcode(ARTICLE(16)),
+				 errmsg("resource \"%s\" is shared unconditionally and needs no request", resource),
+				 errdetail_article(16, "无条件共享的公共数据,使用单位可以通过市一体化大数据平台直接获取。"),
+				 errhint("Read it directly; SELECT * FROM ldpd.explain_access('%s').", resource)));
+	if (version.share_class == SHARE_NOT_SHARED)
+		ereport(ERROR,
+				(errcode(ARTICLE(15)),
+				 errmsg("resource \"%s\" is not shared", resource),
+				 errdetail_article(15, LAW_15_3),
+				 errhint("Its legal basis stands in ldpd.catalogue; a dispute goes to the bureau of the region (Article 39).")));
+	check_items(step, &version);
+	check_valid_until(step, 16);
+}
+
+/* The provider may shorten the use that is asked for, not lengthen it. */
+static void
+check_agreement(StepContext *step)
+{
+	bool		old_null;
+	bool		new_null;
+	Datum		old = heap_getattr(step->old, SPI_fnumber(step->desc, "valid_until"), step->desc, &old_null);
+	Datum		new = step_get(step, "valid_until", &new_null);
+
+	check_still_shared(step);
+	if (!old_null && (new_null || DatumGetTimestampTz(new) > DatumGetTimestampTz(old)))
+		ereport(ERROR,
+				(errcode(ARTICLE(17)),
+				 errmsg("the use agreed cannot end later than the use asked for"),
+				 errdetail_article(17, LAW_17),
+				 errhint("The request asks for a use until %s.", law_time_to_cstring(DatumGetTimestampTz(old)))));
+	check_valid_until(step, 16);
+}
+
+static void
+check_fulfilment(StepContext *step)
+{
+	check_still_shared(step);
+	check_valid_until(step, 16);
+}
+
+static void
+give_request(StepContext *step)
+{
+	grant_give(step, "request");
+}
+
+static void
+end_request(StepContext *step)
+{
+	grant_end(step, "request");
+}
+
+static const Step request_steps[] = {
+	{NULL, "submitted", BY_CONSUMER, 16, LAW_16,
+		.needs = {"purpose"},
+		.stamps = {{"submitted_at", STAMP_NOW}, {"reply_due", STAMP_DUE, "share_reply", "reply_provisional"}},
+	.check = check_request},
+	{"submitted", "agreed", BY_PROVIDER, 16, LAW_16_3,
+		.may = {"valid_until"},
+		.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_ROLE},
+		{"fulfil_due", STAMP_DUE, "share_fulfil", "fulfil_provisional"}},
+	.due = "reply_due",.check = check_agreement},
+	{"submitted", "refused", BY_PROVIDER, 16, LAW_16_NO,
+		.needs = {"legal_basis"},.may = {"legal_basis"},
+		.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_ROLE}},
+	.due = "reply_due"},
+	{"submitted", "withdrawn", BY_CONSUMER, 16, LAW_16,
+	.stamps = {{"ended_at", STAMP_NOW}}},
+	{"agreed", "fulfilled", BY_PROVIDER, 16, LAW_16_7,
+		.stamps = {{"fulfilled_at", STAMP_NOW}},
+	.due = "fulfil_due",.check = check_fulfilment,.effect = give_request},
+	{"fulfilled", "ended", BY_CONSUMER | BY_PROVIDER, 16, LAW_17,
+		.stamps = {{"ended_at", STAMP_NOW}},
+	.effect = end_request},
+};
+
+const Procedure share_request_procedure = {
+	.table = "share_request",
+	.provider = "provider",
+	.has_state = true,
+	.filed = {"resource", "consumer", "purpose", "items", "valid_until"},
+	.steps = request_steps,
+	.nsteps = lengthof(request_steps),
+	.derive = derive_request,
+};
+
+/* ----------------------------------------------------------------
+ * Article 18
+ * ----------------------------------------------------------------
+ */
+
+static void
+check_emergency(StepContext *step)
+{
+	VersionInfo version;
+	bool		isnull;
+	CreditCode *consumer = DatumGetCreditCodeP(step_get(step, "consumer", &isnull));
+
+	if (!isnull && memcmp(consumer, &step->agency, sizeof(CreditCode)) == 0)
+		ereport(ERROR,
+				(errcode(ARTICLE(18)),
+				 errmsg("%s cannot open data to itself", agency_label(consumer)),
+				 errdetail_article(18, LAW_18),
+				 errhint("The provider opens them, or the bureau of the region above.")));
+	check_consumer(step, 18);
+	require_published(step, 18, &version);
+	if (version.share_class == SHARE_UNCONDITIONAL)
+		ereport(ERROR,
+				(errcode(ARTICLE(18)),
+				 errmsg("resource \"%s\" is shared unconditionally and needs no emergency", step_get_text(step, "resource")),
+				 errdetail_article(15, LAW_15_1),
+				 errhint("The consumer reads it directly.")));
+	/* The class was the provider's finding, with its basis: only the provider can step over it. */
+	if (version.share_class == SHARE_NOT_SHARED &&
+		memcmp(DatumGetCreditCodeP(step_get(step, "provider", &isnull)), &step->agency, sizeof(CreditCode)) != 0)
+		ereport(ERROR,
+				(errcode(ARTICLE(18)),
+				 errmsg("resource \"%s\" is not shared; only its provider can open it in an emergency",
+						step_get_text(step, "resource")),
+				 errdetail_article(15, LAW_15_3),
+				 errhint("Ask the provider, %s.",
+						 agency_label(DatumGetCreditCodeP(step_get(step, "provider", &isnull))))));
+	check_items(step, &version);
+	check_valid_until(step, 18);
+}
+
+static void
+give_emergency(StepContext *step)
+{
+	grant_give(step, "emergency");
+}
+
+static void
+end_emergency(StepContext *step)
+{
+	grant_end(step, "emergency");
+}
+
+static const Step emergency_steps[] = {
+	{NULL, "opened", BY_PROVIDER | BY_OVERSEER, 18, LAW_18,
+		.needs = {"event", "purpose", "basis", "valid_until"},
+		.stamps = {{"opened_at", STAMP_NOW}, {"opened_by", STAMP_AGENCY}},
+	.check = check_emergency,.effect = give_emergency},
+	{"opened", "ended", BY_PROVIDER | BY_OVERSEER | BY_CONSUMER, 18, LAW_18,
+		.stamps = {{"ended_at", STAMP_NOW}},
+	.effect = end_emergency},
+};
+
+const Procedure emergency_share_procedure = {
+	.table = "emergency_share",
+	.provider = "provider",
+	.has_state = true,
+	.filed = {"resource", "consumer", "event", "purpose", "basis", "items", "valid_until"},
+	.steps = emergency_steps,
+	.nsteps = lengthof(emergency_steps),
+	.derive = derive_provider,
+};

@@ -1,0 +1,158 @@
+/*
+ * store.c
+ *		The law's own tables as the server's hand reads and writes them.
+ *
+ * Reads go through systable_*: a fresh snapshot even in a REPEATABLE READ transaction, so that a revoked grant or a
+ * new notice counts at once; no privileges, no RLS, no plan; usable in a parallel worker and on a standby.
+ * Writes go through SPI as the owner of the extension, so that constraints, triggers and row locks do their work.
+ */
+#include "ldpd.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/relation.h"
+#include "access/table.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/guc.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
+#include "utils/typcache.h"
+
+#include "store.h"
+
+/* How deep law_execute() is in itself: an effect of a step may take a step of another table. */
+static int	law_hand_depth = 0;
+
+Oid
+law_relid(const char *relname, bool missing_ok)
+{
+	Oid			namespace = get_namespace_oid("ldpd", true);
+	Oid			relid = OidIsValid(namespace) ? get_relname_relid(relname, namespace) : InvalidOid;
+
+	if (!OidIsValid(relid) && !missing_ok)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("relation \"ldpd.%s\" does not exist", relname),
+				 errhint("CREATE EXTENSION ldpd makes it.")));
+	return relid;
+}
+
+Oid
+law_typid(const char *typname)
+{
+	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, PointerGetDatum(typname),
+						   ObjectIdGetDatum(get_namespace_oid("ldpd", false)));
+}
+
+/*
+ * Equality on one column, for a scan of rel. The collation is C, as it is declared for every text key of ours.
+ */
+static void
+init_key(ScanKey key, Relation rel, AttrNumber attnum, Datum value)
+{
+	Oid			type = TupleDescAttr(RelationGetDescr(rel), attnum - 1)->atttypid;
+	TypeCacheEntry *typcache = lookup_type_cache(type, TYPECACHE_EQ_OPR);
+
+	ScanKeyInit(key, attnum, BTEqualStrategyNumber, get_opcode(typcache->eq_opr), value);
+}
+
+LawScan *
+law_begin(const char *relname, const char *indexname, int nkeys, const AttrNumber *attnums, const Datum *values)
+{
+	LawScan    *scan = palloc(sizeof(LawScan));
+	ScanKeyData keys[2];
+	int			i;
+
+	Assert(nkeys <= lengthof(keys));
+	scan->rel = table_open(law_relid(relname, false), AccessShareLock);
+	scan->desc = RelationGetDescr(scan->rel);
+	for (i = 0; i < nkeys; i++)
+		init_key(&keys[i], scan->rel, attnums[i], values[i]);
+	scan->scan = systable_beginscan(scan->rel, indexname ? law_relid(indexname, false) : InvalidOid, indexname != NULL,
+									NULL, nkeys, keys);
+	return scan;
+}
+
+HeapTuple
+law_next(LawScan *scan)
+{
+	return systable_getnext(scan->scan);
+}
+
+void
+law_end(LawScan *scan)
+{
+	systable_endscan(scan->scan);
+	table_close(scan->rel, AccessShareLock);
+	pfree(scan);
+}
+
+Datum
+law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull)
+{
+	int			attnum = SPI_fnumber(scan->desc, column);
+
+	if (attnum <= 0)
+		elog(ERROR, "relation \"%s\" has no column \"%s\"", RelationGetRelationName(scan->rel), column);
+	return heap_getattr(tuple, attnum, scan->desc, isnull);
+}
+
+int
+law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *values, const char *nulls)
+{
+	Oid			save_user;
+	int			save_context;
+	int			guc_level;
+	int			result = 0;
+	HeapTuple	owner;
+
+	/* The extension's tables belong to who created it; its schema's main table stands for all. */
+	owner = SearchSysCache1(RELOID, ObjectIdGetDatum(law_relid("resource", false)));
+	if (!HeapTupleIsValid(owner))
+		elog(ERROR, "cache lookup failed for relation \"ldpd.resource\"");
+
+	/* The caller's search_path must not choose the operators that run as the owner. */
+	guc_level = NewGUCNestLevel();
+	(void) set_config_option("search_path", "pg_catalog, ldpd, pg_temp", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+
+	GetUserIdAndSecContext(&save_user, &save_context);
+	SetUserIdAndSecContext(((Form_pg_class) GETSTRUCT(owner))->relowner,
+						   save_context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
+	ReleaseSysCache(owner);
+
+	law_hand_depth++;
+	PG_TRY();
+	{
+		if (*plan == NULL)
+		{
+			SPIPlanPtr	new_plan = SPI_prepare(sql, nargs, types);
+
+			if (new_plan == NULL)
+				elog(ERROR, "SPI_prepare failed: %s: %s", SPI_result_code_string(SPI_result), sql);
+			SPI_keepplan(new_plan);
+			*plan = new_plan;
+		}
+		result = SPI_execute_plan(*plan, values, nulls, false, 0);
+		if (result < 0)
+			elog(ERROR, "SPI_execute_plan failed: %s: %s", SPI_result_code_string(result), sql);
+	}
+	PG_FINALLY();
+	{
+		law_hand_depth--;
+		SetUserIdAndSecContext(save_user, save_context);
+	}
+	PG_END_TRY();
+	AtEOXact_GUC(true, guc_level);
+	return result;
+}
+
+bool
+in_law_hand(void)
+{
+	return law_hand_depth > 0;
+}
