@@ -7,11 +7,11 @@
 
 #include "ldpd.h"
 
-#define CREDIT_CODE_SIZE	12
+#include "credit_code_core.h"
 
 typedef struct CreditCode
 {
-	unsigned char data[CREDIT_CODE_SIZE];	/* 18 digits of base 31 packed so that memcmp() is code order */
+	unsigned char data[CREDIT_CODE_SIZE];	/* packed so that memcmp() is code order, see credit_code_core.c */
 } CreditCode;
 
 #define DatumGetCreditCodeP(X)		((CreditCode *) DatumGetPointer(X))
@@ -21,5 +21,8 @@ typedef struct CreditCode
 
 /* 18 characters and a NUL, palloc'd. */
 extern char *credit_code_to_cstring(const CreditCode *code);
+
+/* <0, 0, >0 as a comes before, with or after b. */
+extern int	credit_code_cmp_internal(const CreditCode *a, const CreditCode *b);
 
 #endif							/* LDPD_CREDIT_CODE_H */

@@ -1,0 +1,51 @@
+/*
+ * code_text.c
+ *		Sentences for what the parser of an identifier found, and the comparison of an identifier with text.
+ */
+#include "code_text.h"
+
+char *
+code_fault_character(const CodeFault *fault)
+{
+	return pnstrdup(fault->character, fault->character_len);
+}
+
+char *
+code_fault_detail(const CodeFault *fault)
+{
+	switch (fault->reason)
+	{
+		case CODE_HYPHEN:
+			return psprintf("Character %d is a hyphen.", fault->position);
+		case CODE_FULL_WIDTH:
+			return psprintf("Character %d is \"%s\", which is not ASCII.",
+							fault->position, code_fault_character(fault));
+		case CODE_LENGTH:
+			return psprintf("It has %d characters and should have 18.", fault->length);
+		default:
+			return NULL;
+	}
+}
+
+const char *
+code_fault_hint(const CodeFault *fault)
+{
+	switch (fault->reason)
+	{
+		case CODE_HYPHEN:
+			return "Write the 18 characters without hyphens.";
+		case CODE_FULL_WIDTH:
+			return "Write half-width digits and letters, as with the input method off.";
+		default:
+			return NULL;
+	}
+}
+
+int
+code_compare_text(const char *code, int code_len, const text *txt)
+{
+	int			len = VARSIZE_ANY_EXHDR(txt);
+	int			result = memcmp(code, VARDATA_ANY(txt), Min(len, code_len));
+
+	return result != 0 ? result : code_len - len;
+}
