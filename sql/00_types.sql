@@ -21,6 +21,9 @@ CREATE SCHEMA ldpd;
 COMMENT ON SCHEMA ldpd IS '《临沂市公共数据管理办法》:目录、采集、共享、开放、安全和监督的全部对象';
 GRANT USAGE ON SCHEMA ldpd TO PUBLIC;
 
+-- For the rest of this script: views and policies find the operators of the types.
+SET LOCAL search_path TO pg_catalog, ldpd, pg_temp;
+
 --
 -- Texts by their bytes
 --

@@ -420,8 +420,8 @@ check_change(StepContext *step)
 		ereport(ERROR,
 				(errcode(ARTICLE(8)),
 				 errmsg("a change cannot have occurred on %s, after today (%s)",
-						DatumGetCString(DirectFunctionCall1(date_out, value)),
-						DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(law_today())))),
+						law_day_to_cstring(occurred),
+						law_day_to_cstring(law_today())),
 				 errdetail_article(8, LAW_8),
 				 errhint("Record it on the day on which it occurs, or later.")));
 	bound = deadline_compute("catalogue_update", occurred, &deadline);

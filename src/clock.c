@@ -4,7 +4,7 @@
  */
 #include "ldpd.h"
 
-#include "fmgr.h"
+#include "miscadmin.h"
 #include "utils/datetime.h"
 #include "utils/guc.h"
 
@@ -109,6 +109,19 @@ law_time_to_cstring(TimestampTz moment)
 		return pstrdup(TIMESTAMP_IS_NOBEGIN(moment) ? EARLY : LATE);
 	EncodeDateTime(&tm, fsec, false, 0, NULL, USE_ISO_DATES, buf);
 	return psprintf("%s+08", buf);
+}
+
+char *
+law_day_to_cstring(DateADT day)
+{
+	struct pg_tm tm;
+	char		buf[MAXDATELEN + 1];
+
+	if (DATE_NOT_FINITE(day))
+		return pstrdup(DATE_IS_NOBEGIN(day) ? EARLY : LATE);
+	j2date(day + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+	EncodeDateOnly(&tm, USE_ISO_DATES, buf);
+	return pstrdup(buf);
 }
 
 PG_FUNCTION_INFO_V1(ldpd_now);

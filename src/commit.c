@@ -81,8 +81,7 @@ commit_callback(XactEvent event, void *arg)
 							(errcode(ARTICLE(obligation->article)),
 							 errmsg("a step of this transaction counted on an earlier day than that of its commit"),
 							 errdetail("The last day on which it could commit was %s.",
-									   DatumGetCString(DirectFunctionCall1(date_out,
-																		   DateADTGetDatum(obligation->last_day)))),
+									   law_day_to_cstring(obligation->last_day)),
 							 errhint("Repeat the transaction; its steps are stamped anew.")));
 			}
 			break;

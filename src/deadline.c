@@ -6,6 +6,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
@@ -84,7 +85,7 @@ ldpd_rule_workdays(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("no adopted instrument sets the rule \"%s\" on %s", rule,
-						DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(started)))),
+						law_day_to_cstring(started)),
 				 errhint("See ldpd.duty_rule and ldpd.instrument; the day must lie in \"effective\" of both.")));
 	PG_RETURN_INT32(deadline.workdays);
 }
@@ -127,9 +128,9 @@ move_deadline(DutySource *source, int64 id, DateADT old, bool old_provisional, c
 	law_execute(&source->move_plan, source->move, 3, types, values, NULL);
 	ledger_append(source->article, "deadline_moved", psprintf("%s/" INT64_FORMAT, source->table, id),
 				  ledger_texts("rule", source->rule,
-							   "from", DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(old))),
+							   "from", law_day_to_cstring(old),
 							   "from_provisional", old_provisional ? "true" : "false",
-							   "to", DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(new->due))),
+							   "to", law_day_to_cstring(new->due),
 							   "to_provisional", new->provisional ? "true" : "false", NULL));
 }
 

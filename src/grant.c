@@ -116,5 +116,5 @@ ldpd_grant_record(PG_FUNCTION_ARGS)
 	if (resource_info(TextDatumGetCString(heap_getattr(new, SPI_fnumber(desc, "resource"), desc, &isnull)), &info) &&
 		OidIsValid(info.relation))
 		CacheInvalidateRelcacheByRelid(info.relation);
-	PG_RETURN_NULL();
+	PG_RETURN_POINTER(NULL);
 }

@@ -23,7 +23,9 @@
 extern TimestampTz law_now(void);
 extern DateADT law_today(void);
 extern DateADT law_day(TimestampTz moment); /* the Beijing day of a moment */
-extern char *law_time_to_cstring(TimestampTz moment);	/* "2026-02-12 09:30:00+08" */
+/* "2026-02-12 09:30:00+08" and "2026-02-12", whatever the session's TimeZone and DateStyle; palloc'd */
+extern char *law_time_to_cstring(TimestampTz moment);
+extern char *law_day_to_cstring(DateADT day);
 
 /* The agency of a role, by agency_role; false where the role has none. */
 extern bool role_agency(Oid role, CreditCode *code);

@@ -103,17 +103,7 @@ stable_text(Oid type, Datum value)
 		case TIMESTAMPTZOID:
 			return law_time_to_cstring(DatumGetTimestampTz(value));
 		case DATEOID:
-			{
-				struct pg_tm tm;
-				char		buf[MAXDATELEN + 1];
-				DateADT		day = DatumGetDateADT(value);
-
-				if (DATE_NOT_FINITE(day))
-					return pstrdup(DATE_IS_NOBEGIN(day) ? EARLY : LATE);
-				j2date(day + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
-				EncodeDateOnly(&tm, USE_ISO_DATES, buf);
-				return pstrdup(buf);
-			}
+			return law_day_to_cstring(DatumGetDateADT(value));
 		case TSTZRANGEOID:
 		case DATERANGEOID:
 			{
@@ -228,11 +218,11 @@ ldpd_ledger_guard(PG_FUNCTION_ARGS)
 				 errmsg("ledger_guard must be fired before a statement")));
 
 	if (ldpd_restoring && TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
-		PG_RETURN_NULL();
+		PG_RETURN_POINTER(NULL);
 	ereport(ERROR,
 			(errcode(ARTICLE(28)),
 			 errmsg("the ledger is append-only"),
 			 errdetail_article(28, "实现数据试点运营全过程可记录、可审计、可追溯。"),
 			 errhint("Entries are made by the steps of the procedures alone.")));
-	PG_RETURN_NULL();
+	PG_RETURN_POINTER(NULL);
 }

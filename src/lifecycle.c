@@ -557,7 +557,7 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 		if (before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
 			return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple
 								   : trigdata->tg_trigtuple);
-		PG_RETURN_NULL();
+		PG_RETURN_POINTER(NULL);
 	}
 	check_never_deleted(trigdata->tg_event, procedure);
 	if (TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event))
@@ -566,5 +566,5 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 		return PointerGetDatum(before_row(trigdata, procedure));
 	else
 		after_row(trigdata, procedure);
-	PG_RETURN_NULL();
+	PG_RETURN_POINTER(NULL);
 }

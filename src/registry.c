@@ -69,7 +69,7 @@ ldpd_registry_guard(PG_FUNCTION_ARGS)
 	article = pg_strtoint32(trigger->tgargs[1]);
 
 	if (ldpd_restoring || in_law_hand())
-		PG_RETURN_NULL();
+		PG_RETURN_POINTER(NULL);
 	if (TRIGGER_FIRED_BY_TRUNCATE(trigdata->tg_event))
 		ereport(ERROR,
 				(errcode(ARTICLE(article)),
@@ -90,7 +90,7 @@ ldpd_registry_guard(PG_FUNCTION_ARGS)
 				 errmsg("only a database administrator may %s", trigger->tgargs[2]),
 				 errdetail_article(article, "谁收集谁负责、谁持有谁负责、谁管理谁负责、谁使用谁负责、谁运营谁负责。"),
 				 errhint("Which role acts for which agency is settled by the office that runs the database.")));
-	PG_RETURN_NULL();
+	PG_RETURN_POINTER(NULL);
 }
 
 /*
@@ -116,7 +116,7 @@ ldpd_registry_record(PG_FUNCTION_ARGS)
 					  insert ? "registered" : delete ? "removed" : "changed",
 					  psprintf("%s/%s", RelationGetRelationName(rel), key),
 					  ledger_row_change(desc, old, new));
-	PG_RETURN_NULL();
+	PG_RETURN_POINTER(NULL);
 }
 
 /*

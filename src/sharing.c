@@ -4,6 +4,8 @@
  */
 #include "ldpd.h"
 
+#include "access/htup_details.h"
+#include "executor/spi.h"
 #include "utils/builtins.h"
 
 #include "catalogue.h"
