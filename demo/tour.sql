@@ -138,3 +138,9 @@ SELECT id, to_char(at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, role
 FROM ledger WHERE object IN ('share_request/1', 'share_grant/1', 'catalogue_change/1') ORDER BY id;
 \echo '-- 谁也不能改,超级用户也不能:'
 DELETE FROM ledger WHERE id = 1;
+
+\set ECHO none
+\echo
+\echo '## What next  接下来'
+\echo '-- make demo PSQL=1 在导览之后打开 psql:\\dt+ ldpd.* 看各表,\\df+ ldpd.* 看各函数,\\d+ marriage 看纳管的表,TABLE article; 看条文。'
+\echo '-- 接着读:README.md(概览),doc/app.md(应用开发),doc/dba.md(数据库管理),doc/decisions.md(条文留白之处如何取舍)。'
