@@ -125,8 +125,8 @@ credit_code_out(PG_FUNCTION_ARGS)
 }
 
 /*
- * On the wire a code is its 18 characters in binary format too: a driver that takes the unknown type's bytes for text is
- * right, and the packing stays ours to change.
+ * On the wire a code is its 18 characters in binary format too: a driver that takes the bytes of a type unknown to it
+ * for text is right, and the packing stays ours to change.
  */
 PG_FUNCTION_INFO_V1(credit_code_recv);
 Datum
