@@ -24,8 +24,7 @@ fault_detail(const CodeFault *fault)
 	switch (fault->reason)
 	{
 		case CODE_CHARACTER:
-			return psprintf("Character %d is \"%s\", it should be a digit or one of the letters "
-							"ABCDEFGHJKLMNPQRTUWXY (never I, O, S, V, Z).",
+			return psprintf("Character %d is \"%s\", it should be a digit or a letter, but never I, O, S, V or Z.",
 							fault->position, character);
 		case CODE_AUTHORITY:
 			return psprintf("Character %d is \"%s\", which is no registration authority of GB 32100-2015.",

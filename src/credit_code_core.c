@@ -150,6 +150,22 @@ credit_code_category_name(char authority, char category)
 	return authorities[organization_value[value]].category[category - '0'];
 }
 
+/* Big-endian, written out so that a compiler makes one byte swap of it. */
+static inline void
+put_bytes(unsigned char *bytes, uint32_t value)
+{
+	bytes[0] = (unsigned char) (value >> 24);
+	bytes[1] = (unsigned char) (value >> 16);
+	bytes[2] = (unsigned char) (value >> 8);
+	bytes[3] = (unsigned char) value;
+}
+
+static inline uint32_t
+get_bytes(const unsigned char *bytes)
+{
+	return (uint32_t) bytes[0] << 24 | (uint32_t) bytes[1] << 16 | (uint32_t) bytes[2] << 8 | bytes[3];
+}
+
 static void
 pack(const unsigned char *value, uint32_t region, unsigned char *packed)
 {
@@ -162,26 +178,20 @@ pack(const unsigned char *value, uint32_t region, unsigned char *packed)
 		body = body << 5 | value[i];
 	high = (uint64_t) ((value[0] * 31u + value[1]) * 1000000u + region) << 34 | body >> 6;
 	low = (uint32_t) (body & 0x3F) << 26 | (uint32_t) value[16] << 21 | (uint32_t) value[17] << 16;
-	for (i = 0; i < 8; i++)
-		packed[i] = (unsigned char) (high >> (56 - 8 * i));
-	for (i = 0; i < 4; i++)
-		packed[8 + i] = (unsigned char) (low >> (24 - 8 * i));
+	put_bytes(packed, (uint32_t) (high >> 32));
+	put_bytes(packed + 4, (uint32_t) high);
+	put_bytes(packed + 8, low);
 }
 
 void
 credit_code_unpack(const unsigned char *packed, char *str)
 {
-	uint64_t	high = 0;
-	uint32_t	low = 0;
+	uint64_t	high = (uint64_t) get_bytes(packed) << 32 | get_bytes(packed + 4);
+	uint32_t	low = get_bytes(packed + 8);
 	uint32_t	prefix;
 	uint32_t	region;
 	uint64_t	body;
 	int			i;
-
-	for (i = 0; i < 8; i++)
-		high = high << 8 | packed[i];
-	for (i = 8; i < 12; i++)
-		low = low << 8 | packed[i];
 
 	prefix = (uint32_t) (high >> 34);
 	region = prefix % 1000000u;
