@@ -117,7 +117,8 @@ CREATE TABLE ldpd.agency_role (
 COMMENT ON TABLE ldpd.agency_role IS '数据库角色代表的机构(谁使用谁负责,第三十一条);按角色 OID 记,删除后同名重建的角色不承继';
 COMMENT ON COLUMN ldpd.agency_role.role IS '角色';
 COMMENT ON COLUMN ldpd.agency_role.agency IS '所代表的机构;一个机构可有多个角色';
-SELECT pg_catalog.pg_extension_config_dump('ldpd.agency_role', '');
+-- A role that was dropped is a bare number here, and that number could be somebody else's where a dump is restored.
+SELECT pg_catalog.pg_extension_config_dump('ldpd.agency_role', 'WHERE role IN (SELECT oid FROM pg_catalog.pg_roles)');
 
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.agency_role

@@ -17,7 +17,7 @@ CREATE TABLE ldpd.share_request (
     reply_due          date,
     reply_provisional  boolean,
     decided_at         timestamptz,
-    decided_by         regrole,
+    decided_by         name,
     legal_basis        text,
     fulfil_due         date,
     fulfil_provisional boolean,
@@ -43,7 +43,7 @@ COMMENT ON COLUMN ldpd.share_request.submitted_at IS '提出时刻,由服务器�
 COMMENT ON COLUMN ldpd.share_request.reply_due IS '反馈到期日,由服务器计算';
 COMMENT ON COLUMN ldpd.share_request.reply_provisional IS '反馈到期日为暂定(所需年份尚无放假通知)';
 COMMENT ON COLUMN ldpd.share_request.decided_at IS '反馈时刻,由服务器盖记';
-COMMENT ON COLUMN ldpd.share_request.decided_by IS '反馈的角色,由服务器盖记';
+COMMENT ON COLUMN ldpd.share_request.decided_by IS '反馈的角色的名称,由服务器盖记';
 COMMENT ON COLUMN ldpd.share_request.legal_basis IS '不予共享的法律、法规、规章依据,不予共享时必填';
 COMMENT ON COLUMN ldpd.share_request.fulfil_due IS '完成共享到期日,由服务器计算';
 COMMENT ON COLUMN ldpd.share_request.fulfil_provisional IS '完成共享到期日为暂定';

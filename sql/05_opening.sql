@@ -15,7 +15,7 @@ CREATE TABLE ldpd.open_request (
     reply_due         date,
     reply_provisional boolean,
     decided_at        timestamptz,
-    decided_by        regrole,
+    decided_by        name,
     reason            text,
     opened_at         timestamptz,
     CONSTRAINT refusal_has_reason CHECK (state <> 'refused' OR NOT ldpd.is_blank(reason))
@@ -38,7 +38,7 @@ COMMENT ON COLUMN ldpd.open_request.submitted_at IS '提出时刻,由服务器�
 COMMENT ON COLUMN ldpd.open_request.reply_due IS '反馈到期日,由服务器计算';
 COMMENT ON COLUMN ldpd.open_request.reply_provisional IS '反馈到期日为暂定(所需年份尚无放假通知)';
 COMMENT ON COLUMN ldpd.open_request.decided_at IS '反馈时刻,由服务器盖记';
-COMMENT ON COLUMN ldpd.open_request.decided_by IS '反馈的角色,由服务器盖记';
+COMMENT ON COLUMN ldpd.open_request.decided_by IS '反馈的角色的名称,由服务器盖记';
 COMMENT ON COLUMN ldpd.open_request.reason IS '不同意开放的理由,不同意时必填';
 COMMENT ON COLUMN ldpd.open_request.opened_at IS '开放时刻,由服务器盖记';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.open_request', '');

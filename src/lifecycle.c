@@ -362,6 +362,14 @@ stamp(StepContext *step)
 			case STAMP_ROLE:
 				step_set(step, s->column, ObjectIdGetDatum(GetOuterUserId()), false);
 				break;
+			case STAMP_ROLE_NAME:
+				{
+					Name		name = palloc(sizeof(NameData));
+
+					namestrcpy(name, GetUserNameFromId(GetOuterUserId(), false));
+					step_set(step, s->column, NameGetDatum(name), false);
+				}
+				break;
 			case STAMP_AGENCY:
 				step_set(step, s->column, CreditCodePGetDatum(&step->agency), !step->has_agency);
 				break;

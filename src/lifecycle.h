@@ -26,7 +26,8 @@
 typedef enum StampKind
 {
 	STAMP_NOW,					/* the clock of the law, timestamptz */
-	STAMP_ROLE,					/* the acting role, regrole */
+	STAMP_ROLE,					/* the acting role, regrole: where rights hang on it */
+	STAMP_ROLE_NAME,			/* its name: where it is history, which outlives the role */
 	STAMP_AGENCY,				/* its agency, credit_code */
 	STAMP_DUE					/* the due date of a rule whose period starts today, and whether it is provisional */
 } StampKind;

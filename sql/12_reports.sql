@@ -1,0 +1,63 @@
+-- Reports: what this release keeps of each article.
+
+CREATE TABLE ldpd.coverage (
+    article int PRIMARY KEY REFERENCES ldpd.article,
+    how     text NOT NULL CHECK (how IN ('enforced', 'recorded', 'declaratory', 'later')),
+    objects text[] NOT NULL DEFAULT '{}',
+    tests   text[] NOT NULL DEFAULT '{}',
+    CONSTRAINT kept_by_something CHECK (how IN ('declaratory', 'later') OR objects <> '{}'),
+    CONSTRAINT enforced_is_tested CHECK (how <> 'enforced' OR tests <> '{}')
+);
+COMMENT ON TABLE ldpd.coverage IS '各条由什么落实:enforced 由数据库强制、recorded 留有记录、declaratory 宣示性、later 本版本尚未落实';
+COMMENT ON COLUMN ldpd.coverage.article IS '条号';
+COMMENT ON COLUMN ldpd.coverage.how IS '落实的方式';
+COMMENT ON COLUMN ldpd.coverage.objects IS '落实它的对象:表、视图、函数、类型(ldpd 模式中的名称)';
+COMMENT ON COLUMN ldpd.coverage.tests IS '试图违反它的测试:test/ 下的文件';
+GRANT SELECT ON ldpd.coverage TO PUBLIC;
+
+INSERT INTO ldpd.coverage (article, how, objects, tests) VALUES
+    (1, 'declaratory', '{}', '{}'),
+    (2, 'enforced', '{resource,resource_guard}', '{pgtap/02_catalogue.sql}'),
+    (3, 'enforced', '{agency,agency_guard}', '{pgtap/01_who.sql}'),
+    (4, 'declaratory', '{}', '{}'),
+    (5, 'enforced', '{agency,agency_guard,region,registry_guard}', '{pgtap/01_who.sql,pgtap/02_catalogue.sql}'),
+    (6, 'enforced', '{resource_version,resource_item,vocabulary,lifecycle}', '{pgtap/02_catalogue.sql}'),
+    (7, 'enforced', '{resource_version,catalogue,lifecycle}', '{pgtap/02_catalogue.sql}'),
+    (8, 'enforced', '{catalogue_change,duty,ddl_watch,explain_due}', '{pgtap/02_catalogue.sql,pgtap/09_duty.sql}'),
+    (9, 'later', '{}', '{}'),
+    (10, 'later', '{}', '{}'),
+    (11, 'enforced', '{credit_code,resident_id,open_request}', '{pgtap/00_types_credit_code.sql,pgtap/00_types_resident_id.sql,pgtap/05_opening.sql}'),
+    (12, 'later', '{}', '{}'),
+    (13, 'later', '{}', '{}'),
+    (14, 'enforced', '{resource_version,share_class}', '{pgtap/02_catalogue.sql}'),
+    (15, 'enforced', '{share_class,share_grant,may_read,explain_access}', '{pgtap/04_sharing.sql,pgtap/04_access.sql}'),
+    (16, 'enforced', '{share_request,share_grant,duty,attach}', '{pgtap/04_sharing.sql,pgtap/04_access.sql,pgtap/09_duty.sql}'),
+    (17, 'enforced', '{share_grant,may_read,current_agency}', '{pgtap/04_access.sql}'),
+    (18, 'enforced', '{emergency_share,share_grant}', '{pgtap/04_sharing.sql}'),
+    (19, 'enforced', '{open_request}', '{pgtap/05_opening.sql}'),
+    (20, 'enforced', '{resource_version,open_class,may_read}', '{pgtap/02_catalogue.sql,pgtap/05_opening.sql}'),
+    (21, 'later', '{}', '{}'),
+    (22, 'enforced', '{open_request,duty}', '{pgtap/05_opening.sql,pgtap/09_duty.sql}'),
+    (23, 'declaratory', '{}', '{}'),
+    (24, 'later', '{}', '{}'),
+    (25, 'declaratory', '{}', '{}'),
+    (26, 'declaratory', '{}', '{}'),
+    (27, 'later', '{}', '{}'),
+    (28, 'enforced', '{ledger,ledger_guard}', '{pgtap/08_ledger.sql}'),
+    (29, 'later', '{}', '{}'),
+    (30, 'declaratory', '{}', '{}'),
+    (31, 'enforced', '{agency_role,current_agency,may_write,attach}', '{pgtap/01_who.sql,pgtap/04_access.sql}'),
+    (32, 'recorded', '{resource_version,vocabulary}', '{}'),
+    (33, 'declaratory', '{}', '{}'),
+    (34, 'recorded', '{ledger,detach,ddl_watch}', '{}'),
+    (35, 'later', '{}', '{}'),
+    (36, 'later', '{}', '{}'),
+    (37, 'declaratory', '{}', '{}'),
+    (38, 'later', '{}', '{}'),
+    (39, 'later', '{}', '{}'),
+    (40, 'declaratory', '{}', '{}'),
+    (41, 'enforced', '{may_write}', '{pgtap/04_access.sql}'),
+    (42, 'later', '{}', '{}'),
+    (43, 'later', '{}', '{}'),
+    (44, 'recorded', '{agency}', '{}'),
+    (45, 'enforced', '{instrument,duty_rule,duty_rule_guard}', '{pgtap/01_rules.sql}');
