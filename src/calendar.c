@@ -5,11 +5,13 @@
 #include "ldpd.h"
 
 #include "access/htup_details.h"
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/inval.h"
 #include "utils/rel.h"
 
 #include "deadline.h"
@@ -155,6 +157,9 @@ ldpd_calendar_settle(PG_FUNCTION_ARGS)
 	if (unsettled)
 	{
 		unsettled = false;
+		/* With SET CONSTRAINTS … IMMEDIATE this comes before registry_record() told anybody, ourselves included. */
+		CacheInvalidateRelcache(trigdata->tg_relation);
+		CommandCounterIncrement();
 		recompute_deadlines();
 	}
 	PG_RETURN_POINTER(NULL);
