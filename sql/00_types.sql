@@ -1,8 +1,8 @@
 \echo Use "CREATE EXTENSION ldpd" to load this file. \quit
 
 --
--- 00_types: the schema, and the types that every chapter keeps its rows in. One type a file: credit_code (Article 11(2),
--- (3)), resident_id (Article 11(1)), share_class (Article 15) and open_class (Article 20).
+-- 00_types: the schema, and the types that every chapter keeps its rows in. One type a file: credit_code
+-- (Article 11(2), (3)), resident_id (Article 11(1)), share_class (Article 15) and open_class (Article 20).
 --
 
 -- The law is Chinese, and so are the values and comments that it is kept in.
@@ -11,7 +11,7 @@ BEGIN
     IF pg_catalog.getdatabaseencoding() <> 'UTF8' THEN
         RAISE EXCEPTION 'ldpd needs a database with encoding UTF8, this one has %', pg_catalog.getdatabaseencoding()
         USING ERRCODE = 'feature_not_supported',
-              HINT = 'Create the database with CREATE DATABASE … TEMPLATE template0 ENCODING ''UTF8''.';
+              HINT = 'Create the database with TEMPLATE template0 ENCODING ''UTF8''.';
     END IF;
 END
 $$;

@@ -43,8 +43,8 @@ PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'credit_code_send';
 COMMENT ON FUNCTION ldpd.credit_code_send(ldpd.credit_code) IS '写出二进制形式(18 个字符)(GB 32100-2015)';
 
--- Alignment char, as uuid: 12 bytes stand anywhere in a row with no padding before them, and an index entry of one code is
--- 24 bytes either way.
+-- Alignment char, as uuid: 12 bytes stand anywhere in a row with no padding before them, and an index entry of one code
+-- is 24 bytes either way.
 CREATE TYPE ldpd.credit_code (
     INPUT = ldpd.credit_code_in,
     OUTPUT = ldpd.credit_code_out,
@@ -155,7 +155,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'credit_code_organization_code';
-COMMENT ON FUNCTION ldpd.organization_code(ldpd.credit_code) IS '主体标识码(组织机构代码)机读形式,第 9 至 17 位,9 个字符,无连字符(GB 11714-1997)';
+COMMENT ON FUNCTION ldpd.organization_code(ldpd.credit_code) IS '主体标识码(组织机构代码)机读形式,第 9 至 17 位,无连字符(GB 11714-1997)';
 
 --
 -- Order: that of the 18 characters in collation "C"

@@ -142,7 +142,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'resident_id_region';
-COMMENT ON FUNCTION ldpd.region(ldpd.resident_id) IS '地址码,第 1 至 6 位;外国人永久居留身份证号码(9 开头)不含地址码,为 NULL(GB 11643-1999;GB/T 2260)';
+COMMENT ON FUNCTION ldpd.region(ldpd.resident_id) IS '地址码,第 1 至 6 位;9 开头(外国人永久居留身份证)为 NULL(GB 11643-1999;GB/T 2260)';
 
 CREATE FUNCTION ldpd.mask(ldpd.resident_id)
 RETURNS text

@@ -35,7 +35,7 @@ code_fault_hint(const CodeFault *fault)
 		case CODE_HYPHEN:
 			return "Write the 18 characters without hyphens.";
 		case CODE_FULL_WIDTH:
-			return "Write half-width digits and letters, as with the input method off.";
+			return "Write half-width (ASCII) digits and letters.";
 		default:
 			return NULL;
 	}

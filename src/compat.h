@@ -11,7 +11,7 @@
 #error "ldpd needs PostgreSQL 15 or newer: its views are security_invoker views"
 #endif
 
-/* 16: soft errors, and a header of its own for varlenas. Before, writing to a context that is not there means raising. */
+/* 16: soft errors, and a header for varlenas. Before, writing to a context that is not there means raising. */
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
 #include "varatt.h"

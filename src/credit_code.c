@@ -24,8 +24,7 @@ fault_detail(const CodeFault *fault)
 	switch (fault->reason)
 	{
 		case CODE_CHARACTER:
-			return psprintf("Character %d is \"%s\", it should be a digit or one of the letters "
-							"ABCDEFGHJKLMNPQRTUWXY (never I, O, S, V, Z).",
+			return psprintf("Character %d is \"%s\", it should be a digit or a letter, but never I, O, S, V or Z.",
 							fault->position, character);
 		case CODE_AUTHORITY:
 			return psprintf("Character %d is \"%s\", which is no registration authority of GB 32100-2015.",
@@ -125,8 +124,8 @@ credit_code_out(PG_FUNCTION_ARGS)
 }
 
 /*
- * On the wire a code is its 18 characters in binary format too: a driver that takes the unknown type's bytes for text is
- * right, and the packing stays ours to change.
+ * On the wire a code is its 18 characters in binary format too: a driver that takes the bytes of a type unknown to it
+ * for text is right, and the packing stays ours to change.
  */
 PG_FUNCTION_INFO_V1(credit_code_recv);
 Datum

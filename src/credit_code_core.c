@@ -13,7 +13,7 @@
  *		-		nothing									16 bits of zero
  *
  * Values of characters rise with their bytes, so memcmp() of the packed form is the order of the text in collation "C".
- * Region digits are packed in base 10, not 31, so that the first eight bytes, which serve as abbreviated key, reach into
+ * Region digits are packed in base 10, not 31, so that the first eight bytes, the abbreviated key of sorting, reach into
  * the 15th character: codes of one city share the first eight characters and often the two that follow.
  */
 #include "credit_code_core.h"
@@ -54,6 +54,7 @@ static const char organization_check[11] = "0X987654321";
 /*
  * 登记管理部门 and 机构类别: the annex of GB 32100-2015 with amendment 1 (2016), and the later additions in public use
  * (G, J, Q, 36, 54, 55, 82, 99). Indexed by the character's value in GB 11714, for readability of the initializers.
+ * (pg_bsd_indent spoils designators, and Chinese characters whose last byte is 0x80: keep it off such tables.)
  */
 typedef struct Authority
 {
@@ -62,28 +63,74 @@ typedef struct Authority
 } Authority;
 
 #define LETTER(c)	((c) - 'A' + 10)
-
+/* INDENT OFF */
 static const Authority authorities[36] = {
-	[1] = {"机构编制", {[1] = "机关", [2] = "事业单位", [3] = "中央编办直接管理机构编制的群众团体", [9] = "其他"}},
-	[2] = {"外交", {[1] = "外国常驻新闻机构", [9] = "其他"}},
-	[3] = {"司法行政", {[1] = "律师执业机构", [2] = "公证处", [3] = "基层法律服务所", [4] = "司法鉴定机构",
-	[5] = "仲裁委员会", [6] = "商事调解组织", [9] = "其他"}},
-	[4] = {"文化", {[1] = "外国在华文化中心", [9] = "其他"}},
-	[5] = {"民政", {[1] = "社会团体", [2] = "民办非企业单位", [3] = "基金会", [4] = "村民委员会",
-	[5] = "居民委员会", [9] = "其他"}},
-	[6] = {"旅游", {[1] = "外国旅游部门常驻代表机构", [2] = "港澳台地区旅游部门常驻内地(大陆)代表机构",
-	[9] = "其他"}},
-	[7] = {"宗教", {[1] = "宗教活动场所", [2] = "宗教院校", [9] = "其他"}},
-	[8] = {"工会", {[1] = "基层工会", [2] = "非法人工会组织", [9] = "其他"}},
-	[9] = {"市场监管", {[1] = "企业", [2] = "个体工商户", [3] = "农民专业合作社", [9] = "其他"}},
-	[LETTER('A')] = {"中央军委改革和编制办公室", {[1] = "军队事业单位", [9] = "其他"}},
-	[LETTER('G')] = {"公安", {[1] = "境外非政府组织代表机构", [9] = "其他"}},
-	[LETTER('J')] = {"住房和城乡建设", {[1] = "业主大会", [9] = "其他"}},
-	[LETTER('N')] = {"农业农村", {[1] = "组级集体经济组织", [2] = "村级集体经济组织", [3] = "乡镇级集体经济组织",
-	[9] = "其他"}},
-	[LETTER('Q')] = {"侨联", {[1] = "区县级侨联组织", [2] = "乡镇级侨联组织", [3] = "村级侨联组织", [9] = "其他"}},
-	[LETTER('Y')] = {"其他", {[1] = "其他"}}
+	[1] = {"机构编制", {
+		[1] = "机关",
+		[2] = "事业单位",
+		[3] = "中央编办直接管理机构编制的群众团体",
+		[9] = "其他"}},
+	[2] = {"外交", {
+		[1] = "外国常驻新闻机构",
+		[9] = "其他"}},
+	[3] = {"司法行政", {
+		[1] = "律师执业机构",
+		[2] = "公证处",
+		[3] = "基层法律服务所",
+		[4] = "司法鉴定机构",
+		[5] = "仲裁委员会",
+		[6] = "商事调解组织",
+		[9] = "其他"}},
+	[4] = {"文化", {
+		[1] = "外国在华文化中心",
+		[9] = "其他"}},
+	[5] = {"民政", {
+		[1] = "社会团体",
+		[2] = "民办非企业单位",
+		[3] = "基金会",
+		[4] = "村民委员会",
+		[5] = "居民委员会",
+		[9] = "其他"}},
+	[6] = {"旅游", {
+		[1] = "外国旅游部门常驻代表机构",
+		[2] = "港澳台地区旅游部门常驻内地(大陆)代表机构",
+		[9] = "其他"}},
+	[7] = {"宗教", {
+		[1] = "宗教活动场所",
+		[2] = "宗教院校",
+		[9] = "其他"}},
+	[8] = {"工会", {
+		[1] = "基层工会",
+		[2] = "非法人工会组织",
+		[9] = "其他"}},
+	[9] = {"市场监管", {
+		[1] = "企业",
+		[2] = "个体工商户",
+		[3] = "农民专业合作社",
+		[9] = "其他"}},
+	[LETTER('A')] = {"中央军委改革和编制办公室", {
+		[1] = "军队事业单位",
+		[9] = "其他"}},
+	[LETTER('G')] = {"公安", {
+		[1] = "境外非政府组织代表机构",
+		[9] = "其他"}},
+	[LETTER('J')] = {"住房和城乡建设", {
+		[1] = "业主大会",
+		[9] = "其他"}},
+	[LETTER('N')] = {"农业农村", {
+		[1] = "组级集体经济组织",
+		[2] = "村级集体经济组织",
+		[3] = "乡镇级集体经济组织",
+		[9] = "其他"}},
+	[LETTER('Q')] = {"侨联", {
+		[1] = "区县级侨联组织",
+		[2] = "乡镇级侨联组织",
+		[3] = "村级侨联组织",
+		[9] = "其他"}},
+	[LETTER('Y')] = {"其他", {
+		[1] = "其他"}}
 };
+/* INDENT ON */
 
 const char *
 credit_code_authority_name(char authority)
@@ -103,6 +150,22 @@ credit_code_category_name(char authority, char category)
 	return authorities[organization_value[value]].category[category - '0'];
 }
 
+/* Big-endian, written out so that a compiler makes one byte swap of it. */
+static inline void
+put_bytes(unsigned char *bytes, uint32_t value)
+{
+	bytes[0] = (unsigned char) (value >> 24);
+	bytes[1] = (unsigned char) (value >> 16);
+	bytes[2] = (unsigned char) (value >> 8);
+	bytes[3] = (unsigned char) value;
+}
+
+static inline uint32_t
+get_bytes(const unsigned char *bytes)
+{
+	return (uint32_t) bytes[0] << 24 | (uint32_t) bytes[1] << 16 | (uint32_t) bytes[2] << 8 | bytes[3];
+}
+
 static void
 pack(const unsigned char *value, uint32_t region, unsigned char *packed)
 {
@@ -115,26 +178,20 @@ pack(const unsigned char *value, uint32_t region, unsigned char *packed)
 		body = body << 5 | value[i];
 	high = (uint64_t) ((value[0] * 31u + value[1]) * 1000000u + region) << 34 | body >> 6;
 	low = (uint32_t) (body & 0x3F) << 26 | (uint32_t) value[16] << 21 | (uint32_t) value[17] << 16;
-	for (i = 0; i < 8; i++)
-		packed[i] = (unsigned char) (high >> (56 - 8 * i));
-	for (i = 0; i < 4; i++)
-		packed[8 + i] = (unsigned char) (low >> (24 - 8 * i));
+	put_bytes(packed, (uint32_t) (high >> 32));
+	put_bytes(packed + 4, (uint32_t) high);
+	put_bytes(packed + 8, low);
 }
 
 void
 credit_code_unpack(const unsigned char *packed, char *str)
 {
-	uint64_t	high = 0;
-	uint32_t	low = 0;
+	uint64_t	high = (uint64_t) get_bytes(packed) << 32 | get_bytes(packed + 4);
+	uint32_t	low = get_bytes(packed + 8);
 	uint32_t	prefix;
 	uint32_t	region;
 	uint64_t	body;
 	int			i;
-
-	for (i = 0; i < 8; i++)
-		high = high << 8 | packed[i];
-	for (i = 8; i < 12; i++)
-		low = low << 8 | packed[i];
 
 	prefix = (uint32_t) (high >> 34);
 	region = prefix % 1000000u;
@@ -205,7 +262,7 @@ credit_code_parse(const char *str, size_t len, unsigned char *packed, CodeFault 
 	if (value[1] > 9 || authority->category[value[1]] == NULL)
 		return code_fault(fault, CODE_CATEGORY, str, len, 1);
 
-	/* Which regions there are is no rule here: a code keeps that of its registration, renamed or merged since or not. */
+	/* Which regions there are is no rule: a code keeps that of its registration, renamed or merged since or not. */
 	for (i = 2; i < 8; i++)
 	{
 		if (value[i] > 9)

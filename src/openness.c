@@ -20,6 +20,8 @@ typedef struct Openness
 	const char *other;			/* one more way to write code 3, not advertised */
 } Openness;
 
+/* pg_bsd_indent spoils Chinese characters whose last byte is 0x80 */
+/* INDENT OFF */
 static const Openness share = {
 	"share_class",
 	{NULL, "无条件共享", "有条件共享", "不予共享"},
@@ -33,6 +35,7 @@ static const Openness opening = {
 	{NULL, "unconditional", "conditional", "not_open"},
 	"not_opened"
 };
+/* INDENT ON */
 
 const char *
 share_class_name(ShareClass value)

@@ -44,7 +44,8 @@ static const char *
 fault_hint(const CodeFault *fault)
 {
 	if (fault->reason == CODE_LENGTH && fault->length == 15)
-		return "Numbers of 15 digits ended with the first-generation cards in 2013; the holder has one of 18 characters.";
+		return "Numbers of 15 digits ended with the cards of the first generation in 2013; "
+			"the holder has one of 18 characters.";
 	return code_fault_hint(fault);
 }
 

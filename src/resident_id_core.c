@@ -20,6 +20,7 @@ static const char check_characters[11] = "10X98765432";
  * First two digits: the provinces of GB/T 2260, 81 82 83 of the residence permits for people from Hong Kong, Macao and
  * Taiwan, and every 9x: foreigners' permanent residence cards of 2023 begin with 9.
  */
+/* INDENT OFF */
 static const bool province_known[100] = {
 	[11] = true, [12] = true, [13] = true, [14] = true, [15] = true,
 	[21] = true, [22] = true, [23] = true,
@@ -32,6 +33,7 @@ static const bool province_known[100] = {
 	[90] = true, [91] = true, [92] = true, [93] = true, [94] = true,
 	[95] = true, [96] = true, [97] = true, [98] = true, [99] = true
 };
+/* INDENT ON */
 
 static char
 check_character(const char *digits)

@@ -9,7 +9,7 @@
 
 #define RESIDENT_ID_LENGTH	18	/* characters */
 
-/* Reads a number, blanks around it and lower x allowed; on CODE_OK *number is its first 17 digits, else fault is set. */
+/* Reads a number, blanks around and lower x allowed; on CODE_OK *number is its first 17 digits, else fault is set. */
 extern CodeReason resident_id_parse(const char *str, size_t len, int64_t *number, CodeFault *fault);
 
 /* Writes the 18 characters, no NUL. */

@@ -1,7 +1,7 @@
 /*
  * fuzz_credit_code.c
- *		libFuzzer on the parser of credit_code: no input may read or write out of bounds, and what is accepted is written
- *		back as it was read, in the order of the text.
+ *		libFuzzer on the parser of credit_code: no input may read or write out of bounds, and what is accepted is
+ *		written back as it was read, in the order of the text.
  *
  * Build and run, from the top of the sources:
  *		clang -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc \
@@ -30,7 +30,7 @@ sign(int x)
 static int
 try_one(const char *str, size_t len, char *code)
 {
-	char		text[CREDIT_CODE_LENGTH];
+	char		repaired[CREDIT_CODE_LENGTH];
 	unsigned char packed[CREDIT_CODE_SIZE];
 	unsigned char again[CREDIT_CODE_SIZE];
 	CodeFault	fault;
@@ -51,9 +51,9 @@ try_one(const char *str, size_t len, char *code)
 	{
 		/* A repaired character is right: at most one repair each. */
 		MUST(++repairs <= 2);
-		memmove(text, fault.character - (fault.position - 1), CREDIT_CODE_LENGTH);
-		text[fault.position - 1] = fault.expected;
-		str = text;
+		memmove(repaired, fault.character - (fault.position - 1), CREDIT_CODE_LENGTH);
+		repaired[fault.position - 1] = fault.expected;
+		str = repaired;
 		len = CREDIT_CODE_LENGTH;
 		reason = credit_code_parse(str, len, packed, &fault);
 	}

@@ -1,7 +1,7 @@
 /*
  * fuzz_resident_id.c
- *		libFuzzer on the parser of resident_id: no input may read or write out of bounds, what is accepted is written back
- *		as it was read, and a mask never shows the middle of a number.
+ *		libFuzzer on the parser of resident_id: no input may read or write out of bounds, what is accepted is written
+ *		back as it was read, and a mask never shows the middle of a number.
  *
  * Build and run, from the top of the sources:
  *		clang -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc \
@@ -22,7 +22,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *str = (const char *) data;
 	size_t		len = size;
-	char		text[RESIDENT_ID_LENGTH];
+	char		repaired[RESIDENT_ID_LENGTH];
 	char		written[RESIDENT_ID_LENGTH];
 	char	   *masked = malloc(size + 1);
 	size_t		masked_len;
@@ -62,9 +62,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	if (reason == CODE_CHECK)
 	{
-		memcpy(text, fault.character - (fault.position - 1), RESIDENT_ID_LENGTH);
-		text[17] = fault.expected;
-		str = text;
+		memcpy(repaired, fault.character - (fault.position - 1), RESIDENT_ID_LENGTH);
+		repaired[17] = fault.expected;
+		str = repaired;
 		len = RESIDENT_ID_LENGTH;
 		reason = resident_id_parse(str, len, &number, &fault);
 		MUST(reason == CODE_OK);

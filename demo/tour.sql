@@ -1,0 +1,146 @@
+-- The guided tour: a year of the regulation in the life of a city, with the rehearsal clock.
+-- Lines that begin with "##" and "--" are what the reader is told; the rest is what psql sends and what comes back.
+\set ON_ERROR_STOP off
+\pset footer off
+\pset border 1
+\set ECHO queries
+
+\echo
+\echo '## 1  Who acts (Articles 3, 5)  机构登记'
+\echo '-- 2026年1月5日。数据库管理员登记市大数据局,并登记各角色代表哪个机构;此后机构由市大数据局登记。'
+SET ldpd.clock = '2026-01-05 09:00';
+INSERT INTO agency (code, name, kind, region)
+VALUES ('11371300MB00100143', '临沂市大数据局', 'bureau', '371300');
+INSERT INTO agency_role VALUES ('dashuju', '11371300MB00100143');
+SET ROLE dashuju;
+INSERT INTO agency (code, name, kind, region)
+VALUES ('11371302MB00100658', '兰山区大数据局', 'bureau', '371302'),
+       ('11371300MB0010022X', '临沂市民政局', 'department', '371300'),
+       ('11371300MB0010030Q', '临沂市公安局', 'department', '371300'),
+       ('11371300MB0010057G', '临沂市住房和城乡建设局', 'department', '371300');
+\echo '-- 代码敲错一位,当场发现:'
+INSERT INTO agency (code, name, kind, region)
+VALUES ('11371300MB0010022Y', '临沂市民政局', 'department', '371300');
+RESET ROLE;
+INSERT INTO agency_role
+VALUES ('lanshan', '11371302MB00100658'), ('minzheng', '11371300MB0010022X'),
+       ('gongan', '11371300MB0010030Q'), ('zhujian', '11371300MB0010057G');
+
+\echo
+\echo '## 2  The catalogue (Articles 6, 7)  目录编制、审定、发布'
+\echo '-- 民政局编制“婚姻登记信息”的目录并报审。'
+SET ROLE minzheng;
+INSERT INTO resource (code) VALUES ('303001/000001');
+INSERT INTO resource_version (resource, name, summary, format, share_class, share_condition,
+                              open_class, open_basis, security_level, use_requirement, update_cycle)
+VALUES ('303001/000001', '婚姻登记信息', '全市婚姻登记的当事人和日期', '数据库', '有条件共享', '履行法定职责需要核验婚姻状况',
+        '不予开放', '《中华人民共和国个人信息保护法》', '一般', '仅用于本单位履行职责', '每日')
+RETURNING id, version, state;
+INSERT INTO resource_item (version_id, position, name, column_name, data_type)
+VALUES (1, 1, '登记编号', 'no', 'I'), (1, 2, '男方姓名', 'husband', 'C'), (1, 3, '男方身份号码', 'husband_id', 'C'),
+       (1, 4, '女方姓名', 'wife', 'C'), (1, 5, '女方身份号码', 'wife_id', 'C'), (1, 6, '登记日期', 'married_on', 'D');
+\echo '-- 未明确第一责任人和专职人员的,不能报审:'
+UPDATE resource_version SET state = 'submitted' WHERE id = 1;
+UPDATE agency SET principal = '赵局长', data_officer = '孙科员' WHERE code = current_agency();
+UPDATE resource_version SET state = 'submitted' WHERE id = 1 RETURNING state, submitted_at;
+\echo '-- 自己不能审定自己的目录:'
+UPDATE resource_version SET state = 'approved' WHERE id = 1;
+SET ROLE dashuju;
+UPDATE resource_version SET state = 'approved' WHERE id = 1 RETURNING state;
+UPDATE resource_version SET state = 'published' WHERE id = 1 RETURNING state, published_at;
+\echo '-- 民政局把已有的表纳管:'
+SET ROLE minzheng;
+SELECT attach('303001/000001', 'public.marriage');
+
+\echo
+\echo '## 3  Sharing over the Spring Festival (Article 16)  春节前的共享请求'
+\echo '-- 2026年2月12日(星期四)。公安局直接读取被拒绝,于是提出共享请求。'
+RESET ROLE;
+SET ldpd.clock = '2026-02-12 10:00';
+SET ROLE gongan;
+SELECT * FROM marriage;
+INSERT INTO share_request (resource, purpose, items, valid_until)
+VALUES ('303001/000001', '办理户口登记时核验婚姻状况', '{no,husband,wife,married_on}', '2026-07-01 00:00+08')
+RETURNING id, state, reply_due;
+\echo '-- 为什么是2月24日?逐日可查:'
+SELECT day, counted, reason, document FROM explain_due('share_reply', '2026-02-12 10:00+08');
+\echo '-- 自己的请求自己不能同意:'
+UPDATE share_request SET state = 'agreed' WHERE id = 1;
+\echo '-- 没有依据(只有全角空格)的不予共享不被接受:'
+SET ROLE minzheng;
+UPDATE share_request SET state = 'refused', legal_basis = '  ' WHERE id = 1;
+\echo '-- 2月24日,民政局同意;7个工作日内完成共享。'
+RESET ROLE;
+SET ldpd.clock = '2026-02-24 15:30';
+SET ROLE minzheng;
+UPDATE share_request SET state = 'agreed' WHERE id = 1 RETURNING state, decided_by, fulfil_due;
+UPDATE share_request SET state = 'fulfilled' WHERE id = 1 RETURNING state, fulfilled_at;
+
+\echo
+\echo '## 4  Who may read what (Articles 15, 17)  授权之后'
+SET ROLE gongan;
+SELECT no, husband, wife, married_on FROM marriage;
+\echo '-- 超出授权的列:'
+SELECT wife, wife_id FROM marriage;
+\echo '-- 住建局没有授权;民政局的视图也不能把权限转给它(数不外用):'
+SET ROLE minzheng;
+CREATE VIEW public.newlyweds AS SELECT husband, wife FROM marriage;
+GRANT SELECT ON public.newlyweds TO PUBLIC;
+SET ROLE zhujian;
+SELECT * FROM newlyweds;
+SELECT allowed, article, path FROM explain_access('303001/000001');
+\echo '-- 7月1日零时起,公安局的授权自行失效,不需要任何定时任务:'
+RESET ROLE;
+SET ldpd.clock = '2026-07-01 00:00';
+SET ROLE gongan;
+SELECT count(*) FROM marriage;
+
+\echo
+\echo '## 5  Opening to the public (Articles 19, 22)  社会公众的开放需求'
+RESET ROLE;
+SET ldpd.clock = '2026-07-02 11:00';
+SET ROLE kaifangwang;
+INSERT INTO open_request (resource, applicant_kind, applicant_code, purpose)
+VALUES ('303001/000001', 'legal_person', '913713001682510225', '研究结婚登记量的季节变化')
+RETURNING id, state, reply_due;
+SET ROLE minzheng;
+UPDATE open_request SET state = 'refused' WHERE id = 1;
+UPDATE open_request SET state = 'refused', reason = '含个人信息,属于不予开放类;可提供分月统计数' WHERE id = 1
+RETURNING state, decided_at;
+
+\echo
+\echo '## 6  The catalogue must follow the data (Article 8)  目录动态调整'
+\echo '-- 9月21日,民政局给表加一列:服务器自动登记目录变更,15个工作日内更新目录并报审。'
+RESET ROLE;
+SET ldpd.clock = '2026-09-21 09:00';
+SET ROLE minzheng;
+ALTER TABLE marriage ADD COLUMN office text;
+SELECT id, cause, description, occurred_on, due_on FROM catalogue_change;
+
+\echo
+\echo '## 7  Duties (Articles 8, 16, 22)  到期与逾期'
+\echo '-- 10月8日,住建局又提出一件共享请求。10月16日再看:'
+RESET ROLE;
+SET ldpd.clock = '2026-10-08 09:00';
+SET ROLE zhujian;
+INSERT INTO share_request (resource, purpose) VALUES ('303001/000001', '公租房资格审核') RETURNING id, reply_due;
+RESET ROLE;
+SET ldpd.clock = '2026-10-16 09:00';
+SET ROLE dashuju;
+SELECT rule, article, name AS agency, due_on, done_at::date AS done, status, workdays_left
+FROM duty JOIN agency ON agency.code = duty.agency
+ORDER BY started_at, rule;
+
+\echo
+\echo '## 8  The ledger (Articles 28, 31, 34)  台账'
+RESET ROLE;
+SELECT id, to_char(at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, role, article, action, object
+FROM ledger WHERE object IN ('share_request/1', 'share_grant/1', 'catalogue_change/1') ORDER BY id;
+\echo '-- 谁也不能改,超级用户也不能:'
+DELETE FROM ledger WHERE id = 1;
+
+\set ECHO none
+\echo
+\echo '## What next  接下来'
+\echo '-- make demo PSQL=1 在导览之后打开 psql:\\dt+ ldpd.* 看各表,\\df+ ldpd.* 看各函数,\\d+ marriage 看纳管的表,TABLE article; 看条文。'
+\echo '-- 接着读:README.md(概览),doc/app.md(应用开发),doc/dba.md(数据库管理),doc/decisions.md(条文留白之处如何取舍)。'

@@ -1,0 +1,324 @@
+/*
+ * workday.c
+ *		The session's calendar and the functions that count by it: is_workday, add_workdays, workdays_between,
+ *		explain_workdays.
+ *
+ * The calendar is read from its two tables once and kept until a change in any session invalidates it: the tables' triggers
+ * send a relcache invalidation, which each session takes in when a statement that counts begins (fn_extra is empty then).
+ */
+#include "ldpd.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "storage/lmgr.h"
+#include "utils/builtins.h"
+#include "utils/inval.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/tuplestore.h"
+
+#include "identity.h"
+#include "store.h"
+#include "workday.h"
+#include "workday_core.h"
+
+static WorkdayCalendar *calendar = NULL;	/* in TopMemoryContext */
+static bool calendar_valid = false;
+static Oid	calendar_relids[2]; /* calendar_notice, calendar_day */
+
+static void
+workday_relcache_callback(Datum arg, Oid relid)
+{
+	if (!OidIsValid(relid) || relid == calendar_relids[0] || relid == calendar_relids[1])
+		calendar_valid = false;
+}
+
+/* Reads both tables, builds the new calendar aside, and swaps. */
+static void
+load_calendar(void)
+{
+	bool		known[WORKDAY_MAX_YEAR - WORKDAY_MIN_YEAR + 1] = {false};
+	int			first = WORKDAY_MAX_YEAR + 1;
+	int			last = WORKDAY_MIN_YEAR - 1;
+	int			size = 1024;
+	int			n = 0;
+	WorkdayException *exceptions = palloc(size * sizeof(WorkdayException));
+	LawScan    *scan;
+	HeapTuple	tuple;
+	bool		isnull;
+	void	   *memory;
+
+	calendar_relids[0] = law_relid("calendar_notice", false);
+	calendar_relids[1] = law_relid("calendar_day", false);
+	/* An invalidation that comes in while we read makes it false again. */
+	calendar_valid = true;
+	PG_TRY();
+	{
+		scan = law_begin("calendar_notice", NULL, 0, NULL, NULL);
+		while (HeapTupleIsValid(tuple = law_next(scan)))
+		{
+			int			year = DatumGetInt32(law_attr(scan, tuple, "year", &isnull));
+
+			known[year - WORKDAY_MIN_YEAR] = true;
+			first = Min(first, year);
+			last = Max(last, year);
+		}
+		law_end(scan);
+		scan = law_begin("calendar_day", NULL, 0, NULL, NULL);
+		while (HeapTupleIsValid(tuple = law_next(scan)))
+		{
+			if (n == size)
+				exceptions = repalloc(exceptions, (size *= 2) * sizeof(WorkdayException));
+			exceptions[n].day = DatumGetDateADT(law_attr(scan, tuple, "day", &isnull));
+			exceptions[n].is_workday = DatumGetBool(law_attr(scan, tuple, "is_workday", &isnull));
+			n++;
+		}
+		law_end(scan);
+		memory = MemoryContextAlloc(TopMemoryContext, workday_calendar_size(first, last));
+	}
+	PG_CATCH();
+	{
+		calendar_valid = false;
+		PG_RE_THROW();
+	}
+	PG_END_TRY();
+
+	if (calendar)
+		pfree(calendar);
+	calendar = workday_calendar_build(memory, first, last, known + (first <= last ? first - WORKDAY_MIN_YEAR : 0),
+									  exceptions, n);
+	pfree(exceptions);
+}
+
+/* At the start of a statement that counts: take in what other sessions changed. */
+static inline void
+begin_counting(FunctionCallInfo fcinfo)
+{
+	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+	{
+		AcceptInvalidationMessages();
+		fcinfo->flinfo->fn_extra = &calendar;
+	}
+	if (unlikely(!calendar_valid))
+		load_calendar();
+}
+
+/* ----------------------------------------------------------------
+ * Checks
+ * ----------------------------------------------------------------
+ */
+
+static void
+raise_unknown_year(int year)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+			 errmsg("no holiday notice for the year %d has been loaded", year),
+			 errdetail("Working days of a year are known once the State Council has announced its holidays and make-up days."),
+			 errhint("The bureau of the city loads the notice INTO ldpd.calendar_notice and its days INTO ldpd.calendar_day.")));
+}
+
+static inline void
+check_finite(DateADT day)
+{
+	if (unlikely(DATE_NOT_FINITE(day)))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+				 errmsg("cannot count working days from or to an infinite date")));
+}
+
+/* ----------------------------------------------------------------
+ * For others
+ * ----------------------------------------------------------------
+ */
+
+bool
+workday_add_guess(DateADT from, int n, DateADT *due)
+{
+	int64		result;
+	bool		provisional;
+
+	AcceptInvalidationMessages();
+	if (!calendar_valid)
+		load_calendar();
+	provisional = workday_add_guessing(calendar, from, n, &result);
+	if (!IS_VALID_DATE(result))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("date out of range")));
+	*due = (DateADT) result;
+	return provisional;
+}
+
+static void
+calendar_lock(LOCKMODE mode)
+{
+	/*
+	 * Not the table's own lock: whoever loads a notice holds that in a weaker mode already, and two upgrades would
+	 * deadlock.
+	 */
+	LockDatabaseObject(RelationRelationId, law_relid("calendar_day", false), 0, mode);
+}
+
+void
+calendar_lock_shared(void)
+{
+	calendar_lock(ShareLock);
+}
+
+void
+calendar_lock_exclusive(void)
+{
+	calendar_lock(ExclusiveLock);
+}
+
+/* ----------------------------------------------------------------
+ * SQL functions
+ * ----------------------------------------------------------------
+ */
+
+PG_FUNCTION_INFO_V1(ldpd_is_workday);
+Datum
+ldpd_is_workday(PG_FUNCTION_ARGS)
+{
+	DateADT		day = PG_GETARG_DATEADT(0);
+	bool		result;
+	int			year;
+
+	begin_counting(fcinfo);
+	check_finite(day);
+	if (!workday_is(calendar, day, &result, &year))
+		raise_unknown_year(year);
+	PG_RETURN_BOOL(result);
+}
+
+PG_FUNCTION_INFO_V1(ldpd_add_workdays);
+Datum
+ldpd_add_workdays(PG_FUNCTION_ARGS)
+{
+	DateADT		day = PG_GETARG_DATEADT(0);
+	int32		n = PG_GETARG_INT32(1);
+	DateADT		result;
+	int			year;
+
+	begin_counting(fcinfo);
+	check_finite(day);
+	if (!workday_add(calendar, day, n, &result, &year))
+		raise_unknown_year(year);
+	PG_RETURN_DATEADT(result);
+}
+
+PG_FUNCTION_INFO_V1(ldpd_workdays_between);
+Datum
+ldpd_workdays_between(PG_FUNCTION_ARGS)
+{
+	DateADT		a = PG_GETARG_DATEADT(0);
+	DateADT		b = PG_GETARG_DATEADT(1);
+	int32		result;
+	int			year;
+
+	begin_counting(fcinfo);
+	check_finite(a);
+	check_finite(b);
+	if (!workday_between(calendar, a, b, &result, &year))
+		raise_unknown_year(year);
+	PG_RETURN_INT32(result);
+}
+
+/* workdays_left(due date): working days after today up to due; NULL where that needs a year with no notice. */
+PG_FUNCTION_INFO_V1(ldpd_workdays_left);
+Datum
+ldpd_workdays_left(PG_FUNCTION_ARGS)
+{
+	DateADT		due = PG_GETARG_DATEADT(0);
+	int32		result;
+	int			year;
+
+	begin_counting(fcinfo);
+	if (DATE_NOT_FINITE(due) || !workday_between(calendar, law_today(), due, &result, &year))
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(result);
+}
+
+/* The row of ldpd.calendar_day for a day, if any. */
+static bool
+day_exception(DateADT day, char **name, char **document)
+{
+	AttrNumber	attnum = 1;
+	Datum		key = DateADTGetDatum(day);
+	LawScan    *scan = law_begin("calendar_day", "calendar_day_pkey", 1, &attnum, &key);
+	HeapTuple	tuple = law_next(scan);
+	bool		found = HeapTupleIsValid(tuple);
+	bool		isnull;
+
+	if (found)
+	{
+		*name = TextDatumGetCString(law_attr(scan, tuple, "name", &isnull));
+		*document = TextDatumGetCString(law_attr(scan, tuple, "document", &isnull));
+	}
+	law_end(scan);
+	return found;
+}
+
+/*
+ * explain_workdays(from_day, n): one row for each day after from_day up to the n-th working day: day, counted (the
+ * how-manieth working day, NULL where it is none), is_workday, reason, document.
+ */
+PG_FUNCTION_INFO_V1(ldpd_explain_workdays);
+Datum
+ldpd_explain_workdays(PG_FUNCTION_ARGS)
+{
+	static const char *const weekdays[] = {"星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"};
+	DateADT		from = PG_GETARG_DATEADT(0);
+	int32		n = PG_GETARG_INT32(1);
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	DateADT		last;
+	DateADT		day;
+	int			year;
+	int			counted = 0;
+
+	InitMaterializedSRF(fcinfo, 0);
+	begin_counting(fcinfo);
+	check_finite(from);
+	if (n < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the number of working days must not be negative")));
+	/* It raises where a year is unknown, and so bounds the loop by the years that are known. */
+	if (!workday_add(calendar, from, n, &last, &year))
+		raise_unknown_year(year);
+	for (day = from + 1; day <= last; day++)
+	{
+		Datum		values[5];
+		bool		nulls[5] = {false};
+		char	   *name = NULL;
+		char	   *document = NULL;
+		bool		is_workday;
+		bool		exception = day_exception(day, &name, &document);
+
+		CHECK_FOR_INTERRUPTS();
+		if (!workday_is(calendar, day, &is_workday, &year))
+			raise_unknown_year(year);
+		values[0] = DateADTGetDatum(day);
+		nulls[1] = !is_workday;
+		values[1] = Int32GetDatum(is_workday ? ++counted : 0);
+		values[2] = BoolGetDatum(is_workday);
+		values[3] = CStringGetTextDatum(psprintf("%s %s%s", weekdays[day_of_week(day)], exception ? name : "",
+												 exception ? (is_workday ? "调休上班" : "放假")
+												 : is_workday ? "工作日" : "周末"));
+		nulls[4] = !exception;
+		if (exception)
+			values[4] = CStringGetTextDatum(document);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+void
+workday_init(void)
+{
+	CacheRegisterRelcacheCallback(workday_relcache_callback, (Datum) 0);
+}
