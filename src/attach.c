@@ -30,6 +30,7 @@
 #include "deadline.h"
 #include "ledger.h"
 #include "store.h"
+#include "workday.h"
 
 #define LAW_31	"谁收集谁负责、谁持有谁负责、谁管理谁负责、谁使用谁负责、谁运营谁负责。"
 
@@ -327,12 +328,17 @@ open_change(const char *resource, const CreditCode *provider, const char *descri
 	static SPIPlanPtr plan = NULL;
 	Oid			types[6] = {TEXTOID, law_typid("credit_code"), TEXTOID, DATEOID, DATEOID, BOOLOID};
 	Deadline	deadline;
-	bool		bound = deadline_compute("catalogue_update", law_today(), &deadline);
+	bool		bound;
 	Datum		values[6] = {
 		CStringGetTextDatum(resource), CreditCodePGetDatum(provider), CStringGetTextDatum(description),
-		DateADTGetDatum(law_today()), DateADTGetDatum(deadline.due), BoolGetDatum(deadline.provisional)
+		DateADTGetDatum(law_today())
 	};
 
+	/* before a new notice, which then moves it, or after it; the server's own hand passes the trigger that sees to that */
+	calendar_lock_shared();
+	bound = deadline_compute("catalogue_update", law_today(), &deadline);
+	values[4] = DateADTGetDatum(deadline.due);
+	values[5] = BoolGetDatum(deadline.provisional);
 	law_execute(&plan,
 				"INSERT INTO ldpd.catalogue_change (id, resource, agency, cause, description, occurred_on, due_on, provisional)"
 				" VALUES (nextval('ldpd.catalogue_change_id_seq'), $1, $2, 'element', $3, $4, $5, $6) RETURNING id",

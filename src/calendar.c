@@ -95,6 +95,13 @@ ldpd_calendar_guard(PG_FUNCTION_ARGS)
 	if (ldpd_restoring)
 		return PointerGetDatum(row);
 
+	/* Running deadlines are found by a snapshot, which must be younger than the lock. */
+	if (IsolationUsesXactSnapshot())
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("the calendar cannot be changed in a REPEATABLE READ or SERIALIZABLE transaction"),
+				 errdetail("It would not see, and so not move, the deadlines that have begun since it did."),
+				 errhint("BEGIN ISOLATION LEVEL READ COMMITTED.")));
 	calendar_lock_exclusive();
 	unsettled = true;
 	if (!TRIGGER_FIRED_BY_DELETE(trigdata->tg_event) &&
