@@ -11,7 +11,7 @@ DATA_built = $(SCRIPT)
 PG_CPPFLAGS = -DLDPD_VERSION='"$(EXTVERSION)"' -I$(CURDIR)/src
 PG_CFLAGS  = -Werror
 EXTRA_CLEAN = $(SCRIPT) $(SCRIPT).tmp tmp_install tmp_regress tmp_check test/fuzz/fuzz_credit_code \
-              test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday
+              test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday crash-* leak-* timeout-*
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
@@ -34,6 +34,14 @@ stage: all
 
 test: ; tools/deps && $(MAKE) -s stage with_llvm=no && test/run $(SUITES)
 demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
+
+# The pure code under libFuzzer, address and undefined-behaviour sanitizers (package clang); FUZZ_SECONDS each.
+FUZZ_SECONDS = 20
+fuzz: ; @for f in credit_code:code_core resident_id:code_core workday:; do \
+	n=$${f%%:*}; c=$${f#*:}; \
+	clang -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -o test/fuzz/fuzz_$$n \
+		test/fuzz/fuzz_$$n.c src/$${n}_core.c $${c:+src/$$c.c} && \
+	test/fuzz/fuzz_$$n -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 || exit 1; done
 
 # Load the chapters through psql \i, so that an error has a file and a line.
 sql-check: stage ; test/lib/sql-check $(CHAPTERS)
