@@ -491,7 +491,7 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("resource_guard must be fired before each row")));
-	if (ldpd_restoring || in_law_hand())
+	if (guard_lets_pass(trigdata->tg_event))
 		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple
 							   : trigdata->tg_trigtuple);
 	if (!TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
@@ -568,7 +568,7 @@ ldpd_item_guard(PG_FUNCTION_ARGS)
 	rows[0] = trigdata->tg_trigtuple;
 	rows[1] = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : NULL;
 	result = rows[1] ? rows[1] : rows[0];
-	if (ldpd_restoring || in_law_hand())
+	if (guard_lets_pass(trigdata->tg_event))
 		return PointerGetDatum(result);
 
 	desc = RelationGetDescr(trigdata->tg_relation);

@@ -217,7 +217,7 @@ ldpd_ledger_guard(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("ledger_guard must be fired before a statement")));
 
-	if (ldpd_restoring && TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
+	if (TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) && guard_lets_pass(trigdata->tg_event))
 		PG_RETURN_POINTER(NULL);
 	ereport(ERROR,
 			(errcode(ARTICLE(28)),

@@ -560,7 +560,7 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 	procedure = find_procedure(trigdata->tg_relation);
 	before = TRIGGER_FIRED_BEFORE(trigdata->tg_event);
 
-	if (ldpd_restoring || in_law_hand())
+	if (guard_lets_pass(trigdata->tg_event))
 	{
 		if (before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
 			return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple

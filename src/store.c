@@ -19,9 +19,11 @@
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
+#include "utils/rls.h"
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
+#include "identity.h"
 #include "store.h"
 
 /* How deep law_execute() is in itself: an effect of a step may take a step of another table. */
@@ -155,4 +157,19 @@ bool
 in_law_hand(void)
 {
 	return law_hand_depth > 0;
+}
+
+bool
+guard_lets_pass(TriggerEvent event)
+{
+	if (ldpd_restoring || in_law_hand())
+		return true;
+	/* A dump switches row_security off before its first row; whoever else writes here has no reason to. */
+	if (TRIGGER_FIRED_BY_INSERT(event) && !row_security && acts_as_dba())
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("a dump cannot be restored while ldpd.restoring is off"),
+				 errdetail("Its rows would be taken for steps of today, not for what happened."),
+				 errhint("Restore it into a new database with PGOPTIONS='-c ldpd.restoring=on' in the environment of pg_restore or psql. (What is no dump: SET row_security = on.)")));
+	return false;
 }

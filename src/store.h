@@ -8,6 +8,7 @@
 #include "ldpd.h"
 
 #include "access/genam.h"
+#include "commands/trigger.h"
 #include "executor/spi.h"
 
 /* OID of a table, index, sequence or view of schema ldpd; missing_ok: InvalidOid where the extension is not created. */
@@ -39,7 +40,13 @@ extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *
  */
 extern int	law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *values, const char *nulls);
 
-/* True while law_execute() runs a statement: guards ask this. */
+/* True while law_execute() runs a statement. */
 extern bool in_law_hand(void);
+
+/*
+ * What a guard asks first: whether a change is the server's own, or history that ldpd.restoring lets in, and so passes.
+ * Raises where a dump is being loaded and ldpd.restoring is off.
+ */
+extern bool guard_lets_pass(TriggerEvent event);
 
 #endif							/* LDPD_STORE_H */
