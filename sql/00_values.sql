@@ -1,9 +1,9 @@
 -- What every chapter uses: blank texts, the clock of the law, the guards of its registers.
 
 CREATE FUNCTION ldpd.is_blank(text) RETURNS boolean
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE c IMMUTABLE PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'ldpd_is_blank';
-COMMENT ON FUNCTION ldpd.is_blank(text) IS '是否空白:只有半角、全角、不换行空格等不显示的字符即为空白';
+COMMENT ON FUNCTION ldpd.is_blank(text) IS '是否空白:NULL,或者只有半角、全角、不换行空格等不显示的字符即为空白';
 
 -- ---------------------------------------------------------------- clock
 

@@ -81,8 +81,8 @@ CREATE TABLE ldpd.agency (
     kind         text NOT NULL
                  CHECK (kind IN ('bureau', 'department', 'institution', 'pilot_operator', 'affiliated')),
     region       text COLLATE "C" NOT NULL REFERENCES ldpd.region,
-    principal    text CHECK (NOT ldpd.is_blank(principal)),
-    data_officer text CHECK (NOT ldpd.is_blank(data_officer)),
+    principal    text CHECK (principal IS NULL OR NOT ldpd.is_blank(principal)),
+    data_officer text CHECK (data_officer IS NULL OR NOT ldpd.is_blank(data_officer)),
     approval     text,
     CONSTRAINT pilot_operator_is_approved CHECK (kind <> 'pilot_operator' OR NOT ldpd.is_blank(approval))
 );

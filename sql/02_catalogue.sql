@@ -131,7 +131,7 @@ CREATE TABLE ldpd.resource_item (
     version_id  bigint NOT NULL REFERENCES ldpd.resource_version,
     position    int NOT NULL CHECK (position > 0),
     name        text NOT NULL CHECK (NOT ldpd.is_blank(name)),
-    column_name text COLLATE "C" CHECK (NOT ldpd.is_blank(column_name)),
+    column_name text COLLATE "C" CHECK (column_name IS NULL OR NOT ldpd.is_blank(column_name)),
     data_type   text,
     length      int CHECK (length > 0),
     PRIMARY KEY (version_id, position)

@@ -10,7 +10,11 @@ PG_FUNCTION_INFO_V1(ldpd_is_blank);
 Datum
 ldpd_is_blank(PG_FUNCTION_ARGS)
 {
-	text	   *string = PG_GETARG_TEXT_PP(0);
+	text	   *string;
 
+	/* not strict: what was never said is as blank as what says nothing, and a CHECK would let NULL through */
+	if (PG_ARGISNULL(0))
+		PG_RETURN_BOOL(true);
+	string = PG_GETARG_TEXT_PP(0);
 	PG_RETURN_BOOL(text_is_blank(VARDATA_ANY(string), VARSIZE_ANY_EXHDR(string)));
 }

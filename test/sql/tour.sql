@@ -1,0 +1,4 @@
+-- The guided tour prints what it should, each message to the letter. From standard input, so that no message names a file.
+CREATE DATABASE ldpd_tour TEMPLATE template0 ENCODING 'UTF8';
+\! psql -qX -d ldpd_tour < "$PG_ABS_SRCDIR/../demo/setup.sql" 2>&1
+\! PGTZ=Asia/Shanghai psql -qX -d ldpd_tour < "$PG_ABS_SRCDIR/../demo/tour.sql" 2>&1
