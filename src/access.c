@@ -147,6 +147,17 @@ refuse(const char *resource, const ResourceInfo *info, const AccessDecision *d)
 			 errhint("%s", d->hint)));
 }
 
+/* Without the hooks in every session the law could be passed by, so nothing is let through. */
+static void
+refuse_unpreloaded(const char *resource)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("data of resource \"%s\" cannot be read or written: ldpd is not preloaded", resource),
+			 errdetail("Without its hooks the database cannot keep who uses is responsible (谁使用谁负责)."),
+			 errhint("Add ldpd to shared_preload_libraries and restart the server.")));
+}
+
 /* Article 15(2): only a part is provided; a column beyond it makes the whole statement fail. */
 static void
 check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *resource)
@@ -201,6 +212,13 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 	strlcpy(code, entry->code, sizeof(code));
 	if (!resource_info(code, &info))
 		return true;
+	/* a session that loaded the library by itself has the hooks, too late for what it ran before */
+	if (!preloaded && !acts_as_dba())
+	{
+		if (!ereport_on_violation)
+			return false;
+		refuse_unpreloaded(code);
+	}
 	if (required & (ACL_INSERT | ACL_UPDATE | ACL_DELETE | ACL_TRUNCATE))
 	{
 		decide_access(code, &info, true, &d);
@@ -291,11 +309,7 @@ policy_lets_in(const char *resource, bool write, bool fold)
 	{
 		if (fold)
 			return false;
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("data of resource \"%s\" cannot be read or written: ldpd is not preloaded", resource),
-				 errdetail("Without its hooks the database cannot keep who uses is responsible (谁使用谁负责)."),
-				 errhint("Add ldpd to shared_preload_libraries and restart the server.")));
+		refuse_unpreloaded(resource);
 	}
 	if (!resource_info(resource, &info))
 	{
