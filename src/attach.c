@@ -162,8 +162,10 @@ make_policies(Oid relid, const char *resource)
 	run_ddl(psprintf("ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", name));
 	run_ddl(psprintf("CREATE POLICY ldpd_law ON %s AS RESTRICTIVE USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
 					 name, code, code));
+	/* Not (true): with the extension it must go too, or DROP EXTENSION … CASCADE would leave the data open to all. */
 	if (!had_rls)
-		run_ddl(psprintf("CREATE POLICY ldpd_rows ON %s USING (true)", name));
+		run_ddl(psprintf("CREATE POLICY ldpd_rows ON %s USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
+						 name, code, code));
 }
 
 static bool
