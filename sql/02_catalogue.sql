@@ -265,6 +265,16 @@ CREATE EVENT TRIGGER ldpd_drop ON sql_drop
 EXECUTE FUNCTION ldpd.ddl_watch();
 COMMENT ON EVENT TRIGGER ldpd_drop IS '已纳管表的删除即为目录要素调整(第八条)';
 
+CREATE FUNCTION ldpd.drop_watch() RETURNS event_trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_drop_watch';
+COMMENT ON FUNCTION ldpd.drop_watch() IS '事件触发器函数:DROP EXTENSION ldpd CASCADE 之前先将各表移出纳管,不使数据随之向各机构敞开(第三十一条)';
+
+CREATE EVENT TRIGGER ldpd_drop_extension ON ddl_command_start
+WHEN TAG IN ('DROP EXTENSION')
+EXECUTE FUNCTION ldpd.drop_watch();
+COMMENT ON EVENT TRIGGER ldpd_drop_extension IS '删除本扩展前先将各表移出纳管(第三十一条)';
+
 -- ---------------------------------------------------------------- rights
 
 GRANT SELECT ON ldpd.resource, ldpd.resource_version, ldpd.resource_item, ldpd.catalogue

@@ -199,6 +199,17 @@ drop_policies(Oid relid)
 	run_ddl(psprintf("ALTER TABLE %s NO FORCE ROW LEVEL SECURITY", name));
 }
 
+/* What attach() made on a table and its partitions goes. */
+static void
+release_table(Oid relid)
+{
+	ListCell   *lc;
+
+	foreach(lc, find_all_inheritors(relid, AccessExclusiveLock, NULL))
+		drop_policies(lfirst_oid(lc));
+	run_ddl(psprintf("REVOKE SELECT ON %s FROM ldpd_agency, ldpd_public", qualified_name(relid)));
+}
+
 /* What the resource's row says of its relation. */
 static void
 set_relation(const char *resource, Oid relid, const char *mode)
@@ -294,8 +305,6 @@ ldpd_detach(PG_FUNCTION_ARGS)
 	char	   *resource = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	Oid			relid = PG_GETARG_OID(1);
 	ResourceInfo info;
-	List	   *tables;
-	ListCell   *lc;
 
 	LockRelationOid(relid, AccessExclusiveLock);
 	get_resource(resource, &info);
@@ -307,10 +316,7 @@ ldpd_detach(PG_FUNCTION_ARGS)
 	check_caller(resource, &info, relid);
 
 	SPI_connect();
-	tables = find_all_inheritors(relid, AccessExclusiveLock, NULL);
-	foreach(lc, tables)
-		drop_policies(lfirst_oid(lc));
-	run_ddl(psprintf("REVOKE SELECT ON %s FROM ldpd_agency, ldpd_public", qualified_name(relid)));
+	release_table(relid);
 	set_relation(resource, InvalidOid, NULL);
 	SPI_finish();
 	ledger_append(34, "detached", psprintf("resource/%s", resource),
@@ -466,6 +472,45 @@ ldpd_ddl_watch(PG_FUNCTION_ARGS)
 			table_dropped(relid, SPI_getvalue(objects->vals[row], objects->tupdesc, 2));
 		else if (SearchSysCacheExists1(RELOID, ObjectIdGetDatum(relid)))
 			table_changed(relid);
+	}
+	SPI_finish();
+	PG_RETURN_NULL();
+}
+
+/*
+ * drop_watch(): event trigger function, on ddl_command_start of DROP EXTENSION. DROP EXTENSION ldpd CASCADE takes the policies
+ * away and would leave what attach() granted: every table is released first, as by detach().
+ */
+PG_FUNCTION_INFO_V1(ldpd_drop_watch);
+Datum
+ldpd_drop_watch(PG_FUNCTION_ARGS)
+{
+	static SPIPlanPtr plan = NULL;
+	DropStmt   *stmt;
+	SPITupleTable *attached;
+	ListCell   *lc;
+	bool		ours = false;
+	uint64		row;
+
+	if (!CALLED_AS_EVENT_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("drop_watch must be called as an event trigger")));
+	stmt = castNode(DropStmt, ((EventTriggerData *) fcinfo->context)->parsetree);
+	foreach(lc, stmt->objects)
+		ours = ours || strcmp(strVal(lfirst(lc)), "ldpd") == 0;
+	/* without CASCADE the policies hold the extension, which is as it should be */
+	if (!ours || stmt->behavior != DROP_CASCADE)
+		PG_RETURN_NULL();
+
+	SPI_connect();
+	law_execute(&plan, "SELECT c.oid FROM ldpd.resource r JOIN pg_catalog.pg_class c ON c.oid = r.relation", 0, NULL, NULL, NULL);
+	attached = SPI_tuptable;
+	for (row = 0; row < attached->numvals; row++)
+	{
+		bool		isnull;
+
+		release_table(DatumGetObjectId(SPI_getbinval(attached->vals[row], attached->tupdesc, 1, &isnull)));
 	}
 	SPI_finish();
 	PG_RETURN_NULL();
