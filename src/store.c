@@ -18,6 +18,7 @@
 #include "miscadmin.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/rls.h"
 #include "utils/syscache.h"
@@ -103,6 +104,32 @@ law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull)
 	return heap_getattr(tuple, attnum, scan->desc, isnull);
 }
 
+/*
+ * Saved plans are of one extension: their parameters have its types. A session that outlives DROP EXTENSION and a new
+ * CREATE EXTENSION, as a connection pool's does, must make them anew.
+ */
+static List *saved_plans = NIL; /* of SPIPlanPtr *, in TopMemoryContext */
+static Oid	saved_for = InvalidOid; /* ldpd.resource of their extension */
+
+static void
+forget_plans_of_another_extension(Oid resource_relid)
+{
+	ListCell   *lc;
+
+	if (resource_relid == saved_for)
+		return;
+	foreach(lc, saved_plans)
+	{
+		SPIPlanPtr *plan = lfirst(lc);
+
+		SPI_freeplan(*plan);
+		*plan = NULL;
+	}
+	list_free(saved_plans);
+	saved_plans = NIL;
+	saved_for = resource_relid;
+}
+
 int
 law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *values, const char *nulls)
 {
@@ -111,9 +138,11 @@ law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *val
 	int			guc_level;
 	int			result = 0;
 	HeapTuple	owner;
+	Oid			resource_relid = law_relid("resource", false);
 
+	forget_plans_of_another_extension(resource_relid);
 	/* The extension's tables belong to who created it; its schema's main table stands for all. */
-	owner = SearchSysCache1(RELOID, ObjectIdGetDatum(law_relid("resource", false)));
+	owner = SearchSysCache1(RELOID, ObjectIdGetDatum(resource_relid));
 	if (!HeapTupleIsValid(owner))
 		elog(ERROR, "cache lookup failed for relation \"ldpd.resource\"");
 
@@ -133,9 +162,13 @@ law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *val
 		if (*plan == NULL)
 		{
 			SPIPlanPtr	new_plan = SPI_prepare(sql, nargs, types);
+			MemoryContext old;
 
 			if (new_plan == NULL)
 				elog(ERROR, "SPI_prepare failed: %s: %s", SPI_result_code_string(SPI_result), sql);
+			old = MemoryContextSwitchTo(TopMemoryContext);
+			saved_plans = lappend(saved_plans, plan);
+			MemoryContextSwitchTo(old);
 			SPI_keepplan(new_plan);
 			*plan = new_plan;
 		}
