@@ -235,6 +235,20 @@ get_resource(const char *resource, ResourceInfo *info)
 				 errhint("Its provider registers it: INSERT INTO ldpd.resource.")));
 }
 
+/* The resource's row, held until the end of the transaction: two tables could be attached to it at once otherwise. */
+static void
+lock_resource(const char *resource, ResourceInfo *info)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			type = TEXTOID;
+	Datum		code = CStringGetTextDatum(resource);
+
+	SPI_connect();
+	law_execute(&plan, "SELECT FROM ldpd.resource WHERE code = $1 FOR UPDATE", 1, &type, &code, NULL);
+	SPI_finish();
+	get_resource(resource, info);
+}
+
 /*
  * attach(resource, relation, mode): puts a table, its partitions included, under the law. mode 'enforce' refuses what the law
  * does not allow, 'record' only writes it to the ledger. Called again for the same table it changes the mode.
@@ -267,7 +281,7 @@ ldpd_attach(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
 				 errmsg("relation with OID %u does not exist", relid)));
-	get_resource(resource, &info);
+	lock_resource(resource, &info);
 	check_relation_kind(relid);
 	check_caller(resource, &info, relid);
 	check_table_owner(relid, resource, &info.provider);
@@ -307,7 +321,7 @@ ldpd_detach(PG_FUNCTION_ARGS)
 	ResourceInfo info;
 
 	LockRelationOid(relid, AccessExclusiveLock);
-	get_resource(resource, &info);
+	lock_resource(resource, &info);
 	if (info.relation != relid)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
