@@ -128,7 +128,7 @@ sub fill_city
 			('r_gone', '11371300MB0010022X');
 		CREATE SCHEMA data; GRANT USAGE ON SCHEMA data TO PUBLIC; GRANT CREATE ON SCHEMA data TO r_mz;
 		SET ROLE r_mz;
-		CREATE TABLE data.marriage (id int PRIMARY KEY, a text, region text, phone text) PARTITION BY RANGE (id);
+		CREATE TABLE data.marriage (id int NOT NULL, a text, region text, phone text) PARTITION BY RANGE (id);
 		CREATE TABLE data.marriage_1 PARTITION OF data.marriage FOR VALUES FROM (1) TO (100);
 		CREATE TABLE data.marriage_2 PARTITION OF data.marriage FOR VALUES FROM (100) TO (1000);
 		INSERT INTO data.marriage SELECT g, '甲' || g, (ARRAY['371302', '371311'])[g % 2 + 1], '139' || g FROM generate_series(1, 200) g;

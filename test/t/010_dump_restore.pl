@@ -105,6 +105,17 @@ run_restoring('its schema', 'pg_restore', @from, '--exit-on-error', '--schema-on
 run_restoring('its data', 'pg_restore', @from, '--exit-on-error', '-d', 'data_only', "$dir/data.dump");
 same_as_before($node, 'data_only', 'data only');
 
+# over a database in use, which goes first
+$node->safe_psql('postgres', 'CREATE DATABASE clean TEMPLATE custom');
+run_restoring('pg_restore --clean', 'pg_restore', @from, '--exit-on-error', '--clean', '--if-exists', '-d', 'clean', "$dir/city.dump");
+same_as_before($node, 'clean', 'clean');
+
+# rows as INSERTs
+command_ok([ 'pg_dump', @from, '--column-inserts', '-f', "$dir/inserts.sql", 'city' ], 'pg_dump --column-inserts');
+new_database($node, 'inserts');
+run_restoring('psql, INSERTs', 'psql', '-X', '-q', @from, '-1', '-v', 'ON_ERROR_STOP=1', '-o', '/dev/null', '-d', 'inserts', '-f', "$dir/inserts.sql");
+same_as_before($node, 'inserts', 'inserts');
+
 # a dump of the restored is the dump
 command_ok([ 'pg_dump', @from, '-f', "$dir/again.sql", 'plain' ], 'pg_dump of a restored database');
 

@@ -207,5 +207,39 @@ is((act($node, $copy, $now, undef, 'DROP EXTENSION ldpd'))[0], 0, 'after detach(
 is(leftovers($copy), '', 'nothing is left');
 is(row_security($copy), '社会 组织 true false', 'row security is as it was before attach()');
 
+# ---------------------------------------------------------------- a session that outlives the extension
+
+# A pool's connection does: what it has cached and planned was of another extension, with other types.
+new_database($node, 'again');
+my $once = q{
+	CREATE EXTENSION ldpd;
+	INSERT INTO ldpd.agency (code, name, kind, region, principal, data_officer) VALUES
+		('11371300MB00100143', '临沂市大数据局', 'bureau', '371300', '赵一', '钱二'),
+		('11371300MB0010022X', '临沂市民政局', 'department', '371300', '孙三', '李四'),
+		('11371300MB0010030Q', '临沂市公安局', 'department', '371300', '周五', '吴六');
+	INSERT INTO ldpd.agency_role VALUES ('r_dsj', '11371300MB00100143'), ('r_mz', '11371300MB0010022X'), ('r_ga', '11371300MB0010030Q');
+	CREATE SCHEMA data; CREATE TABLE data.t (id int, a text, region text, phone text); INSERT INTO data.t VALUES (1);
+	GRANT USAGE ON SCHEMA data TO PUBLIC; GRANT CREATE ON SCHEMA data TO r_mz; ALTER TABLE data.t OWNER TO r_mz;
+	SET ldpd.clock = '2026-03-02 09:00';
+	SET ROLE r_mz; SELECT ldpd.my_agencies();
+	INSERT INTO ldpd.resource (code) VALUES ('303001/000001');}
+	. LdpdNode::version('303001/000001', '婚姻登记信息', '有条件共享', '不予开放') . q{
+	UPDATE ldpd.resource_version SET state = 'submitted';
+	SET ROLE r_dsj; UPDATE ldpd.resource_version SET state = 'approved'; UPDATE ldpd.resource_version SET state = 'published';
+	SET ROLE r_mz; SELECT FROM ldpd.attach('303001/000001', 'data.t');
+	SET ROLE r_ga; INSERT INTO ldpd.share_request (resource, purpose, items) VALUES ('303001/000001', '核查', '{id}');
+	SET ROLE r_mz; UPDATE ldpd.share_request SET state = 'agreed'; UPDATE ldpd.share_request SET state = 'fulfilled';
+	ALTER TABLE data.t ADD COLUMN more int;
+	SET ROLE r_ga; SELECT count(id) FROM data.t;
+	SET ROLE r_dsj; INSERT INTO ldpd.calendar_day SELECT '2026-03-04', false, '调整', document FROM ldpd.calendar_notice WHERE year = 2026 LIMIT 1;
+	SELECT rule, due_on, status FROM ldpd.duty ORDER BY 1;
+	RESET ROLE; SELECT action, count(*) FROM ldpd.ledger GROUP BY 1 ORDER BY 1;
+	DROP EXTENSION ldpd CASCADE; DROP SCHEMA data CASCADE;
+};
+my ($rc, $said, $errors) = act($node, 'again', '2026-03-02 09:00', undef, "$once \\echo again\n $once");
+my ($first, $second) = split /again\n/, $said;
+ok($rc == 0 && $first =~ /catalogue_update\|2026-03-24\|running/, 'all of it in one session') or diag("$said\n$errors");
+is("$second\n", $first, 'and again, with the extension dropped and made anew');
+
 $node->stop;
 done_testing();
