@@ -1,0 +1,138 @@
+-- Sharing (Articles 14-18): requests and their steps, emergencies, and what follows from them.
+BEGIN;
+\ir ../lib/fixture.sql
+SELECT plan(89);
+
+-- ---------------------------------------------------------------- filing (Article 16)
+
+SELECT is(attempt(actor, statement), state, why) FROM (VALUES
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/2', '核验')$$, 'LD016', 'what is shared unconditionally needs no request'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/3', '核验')$$, 'LD015', 'what is not shared is not asked for'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/77', '核验')$$, '23503', 'nor what is not registered'),
+    ('regress_mz', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '核验')$$, 'LD016', 'a provider asks not itself'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose, consumer) VALUES ('303001/1', '核验', '11371300MB0010049M')$$, 'LD016', 'nor anybody in another''s name'),
+    ('regress_nobody', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '核验')$$, 'LD016', 'nor who acts for no agency'),
+    ('regress_pilot', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '核验')$$, 'LD027', 'nor a pilot operator'),
+    ('regress_platform', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '核验')$$, '42501', 'nor the open platform'),
+    ('postgres', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '核验')$$, 'LD016', 'nor a superuser, who is no agency'),
+    ('regress_ga', $$INSERT INTO share_request (resource) VALUES ('303001/1')$$, 'LD016', 'a request needs its purpose'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', E'\u3000\u00a0\u200b\t')$$, 'LD016', 'that says something'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose, items) VALUES ('303001/1', '核验', '{id,salary}')$$, 'LD015', 'columns that the catalogue has'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose, items) VALUES ('303001/1', '核验', '{}')$$, 'LD015', 'and some'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose, items) VALUES ('303001/1', '核验', '{id,NULL}')$$, 'LD015', 'named'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose, valid_until) VALUES ('303001/1', '核验', '2026-03-02 09:00+08')$$, 'LD016', 'for a time to come'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose, valid_until) VALUES ('303001/1', '核验', 'infinity')$$, 'LD016', 'that ends'),
+    ('regress_ga', $$INSERT INTO share_request (resource, purpose, state) VALUES ('303001/1', '核验', 'agreed')$$, 'LD016', 'no step is skipped')
+) AS t(actor, statement, state, why);
+
+-- Stamped columns, by each road.
+SELECT is(attempt('regress_ga', format($$INSERT INTO share_request (resource, purpose, %s) VALUES ('303001/1', '核验', %s)$$, c, v)), 'LD016', 'the server stamps ' || c)
+FROM (VALUES ('id', '99'), ('provider', $$'11371300MB0010049M'$$), ('submitted_at', $$'2020-01-01'$$), ('reply_due', $$'2030-01-01'$$),
+             ('reply_provisional', 'true'), ('decided_at', 'now()'), ('decided_by', $$'x'$$), ('legal_basis', $$'x'$$),
+             ('fulfil_due', $$'2030-01-01'$$), ('fulfilled_at', 'now()'), ('ended_at', 'now()')) AS s(c, v);
+SELECT is(attempt('regress_ga', $$INSERT INTO share_request (id, resource, purpose) OVERRIDING SYSTEM VALUE VALUES (99, '303001/1', '核验')$$), 'LD016', 'OVERRIDING does not');
+SELECT is(attempt('regress_ga', $$INSERT INTO share_request (resource, purpose, reply_due) VALUES ('303001/1', '核验', '2030-01-01') ON CONFLICT DO NOTHING$$), 'LD016', 'nor ON CONFLICT');
+SELECT is(attempt('regress_ga', $$MERGE INTO share_request r USING (VALUES ('303001/1')) s(c) ON r.resource = s.c
+    WHEN NOT MATCHED THEN INSERT (resource, purpose, reply_due) VALUES (s.c, '核验', '2030-01-01')$$), 'LD016', 'nor MERGE');
+SELECT is(attempt('regress_ga', $$INSERT INTO share_request (resource, purpose, id, submitted_at, reply_due, decided_at, legal_basis)
+    VALUES ('303001/1', '核验', NULL, NULL, NULL, NULL, NULL)$$), NULL, 'NULL for a stamp is what an ORM sends');
+SELECT max(id) AS r FROM share_request \gset
+SELECT is((SELECT (consumer, provider, state, submitted_at = ldpd.now(), reply_due, reply_provisional)::text FROM share_request WHERE id = :r),
+    '(11371300MB0010030Q,11371300MB0010022X,submitted,t,2026-03-05,f)', 'who, whom, when and until when are the server''s');
+
+-- ---------------------------------------------------------------- answering
+
+SELECT is(attempt(actor, format(statement, :r)), state, why) FROM (VALUES
+    ('regress_ga', $$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, 'LD016', 'who asks does not answer'),
+    ('regress_city', $$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, 'LD016', 'nor does the bureau, that sees it'),
+    ('regress_mz', $$UPDATE share_request SET state = 'fulfilled' WHERE id = %s$$, 'LD016', 'no step is skipped'),
+    ('regress_mz', $$UPDATE share_request SET state = 'withdrawn' WHERE id = %s$$, 'LD016', 'a provider withdraws nothing'),
+    ('regress_mz', $$UPDATE share_request SET state = 'refused' WHERE id = %s$$, 'LD016', 'a refusal needs its legal basis'),
+    ('regress_mz', $$UPDATE share_request SET state = 'refused', legal_basis = E'\u3000\u00a0\u200b\ufeff' WHERE id = %s$$, 'LD016', 'blank of any kind is none'),
+    ('regress_mz', $$UPDATE share_request SET state = 'agreed', purpose = '改' WHERE id = %s$$, 'LD016', 'what was filed stands'),
+    ('regress_mz', $$UPDATE share_request SET state = 'agreed', legal_basis = '依据' WHERE id = %s$$, 'LD016', 'an agreement has no basis of refusal'),
+    ('regress_mz', $$UPDATE share_request SET state = 'agreed', decided_at = '2020-01-01' WHERE id = %s$$, 'LD016', 'nobody dates it back'),
+    ('regress_mz', $$UPDATE share_request SET reply_due = '2030-01-01' WHERE id = %s$$, 'LD016', 'nor moves its deadline'),
+    ('regress_ga', $$UPDATE share_request SET purpose = '改' WHERE id = %s$$, 'LD016', 'nor changes its purpose'),
+    ('regress_mz', $$UPDATE share_request SET state = NULL WHERE id = %s$$, 'LD016', 'no state is no step'),
+    ('regress_mz', $$UPDATE share_request SET state = 'perhaps' WHERE id = %s$$, 'LD016', 'nor one that the law has not'),
+    ('regress_mz', $$DELETE FROM share_request WHERE id = %s$$, '42501', 'rows are never deleted'),
+    ('postgres', $$DELETE FROM share_request WHERE id = %s$$, 'LD016', 'not by a superuser'),
+    ('postgres', $$TRUNCATE share_request$$, 'LD016', 'nor truncated'),
+    ('regress_mz', $$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, NULL, 'the provider agrees'),
+    ('regress_mz', $$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, 'LD016', 'once'),
+    ('regress_mz', $$UPDATE share_request SET state = 'refused', legal_basis = '依据' WHERE id = %s$$, 'LD016', 'and not otherwise any more'),
+    ('regress_mz', $$UPDATE share_request SET state = 'submitted' WHERE id = %s$$, 'LD016', 'nor back'),
+    ('regress_ga', $$UPDATE share_request SET state = 'withdrawn' WHERE id = %s$$, 'LD016', 'what is agreed is not withdrawn'),
+    ('regress_ga', $$UPDATE share_request SET state = 'fulfilled' WHERE id = %s$$, 'LD016', 'nor fulfilled by who asked')
+) AS t(actor, statement, state, why);
+SELECT is((SELECT (decided_at = ldpd.now(), decided_by, fulfil_due)::text FROM share_request WHERE id = :r), '(t,regress_mz,2026-03-11)', '7 working days from the agreement');
+SELECT is(rows_of('regress_rs', format($$UPDATE share_request SET state = 'ended' WHERE id = %s$$, :r)), 0::bigint, 'a third agency does not see it');
+SELECT clock('2026-03-09 10:00') \gset ignore_
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'fulfilled' WHERE id = %s$$, :r)), NULL, 'the provider fulfils');
+SELECT is((SELECT (resource, consumer, purpose, items, source, source_id, lower(valid) = ldpd.now(), upper_inf(valid))::text FROM share_grant),
+    format('(303001/1,11371300MB0010030Q,核验,,request,%s,t,t)', :r), 'and the grant is there');
+SELECT is(attempt(actor, statement), state, why) FROM (VALUES
+    ('regress_ga', $$UPDATE share_grant SET valid = '[,]'$$, '42501', 'nobody writes a grant'),
+    ('regress_ga', $$INSERT INTO share_grant (resource, consumer, purpose, source, source_id, valid) VALUES ('303001/3', '11371300MB0010030Q', 'x', 'request', 1, '[,]')$$, '42501', 'by no road'),
+    ('postgres', $$UPDATE share_grant SET valid = '[,]'$$, 'LD016', 'a superuser neither')
+) AS t(actor, statement, state, why);
+SELECT is(attempt('regress_ga', format($$UPDATE share_request SET state = 'ended' WHERE id = %s$$, :r)), NULL, 'either side ends it');
+SELECT is((SELECT valid @> ldpd.now() FROM share_grant), false, 'and the grant with it');
+
+-- The provider may shorten the use, not lengthen it.
+SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose, valid_until) VALUES ('303001/1', '核验', '2026-06-01 00:00+08')$$) \gset ignore_
+SELECT max(id) AS r2 FROM share_request \gset
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'agreed', valid_until = '2027-01-01' WHERE id = %s$$, :r2)), 'LD017', 'a use is not lengthened');
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'agreed', valid_until = NULL WHERE id = %s$$, :r2)), 'LD017', 'nor made endless');
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'agreed', valid_until = '2026-05-01 00:00+08' WHERE id = %s$$, :r2)), NULL, 'but shortened');
+
+-- A class that changed meanwhile.
+SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '核验')$$) \gset ignore_
+SELECT max(id) AS r3 FROM share_request \gset
+SELECT publish('303001/1', '不予共享', '不予开放', '{id,name}') \gset ignore_
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, :r3)), 'LD015', 'what is no longer shared is not agreed to');
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'fulfilled' WHERE id = %s$$, :r2)), 'LD015', 'nor handed over');
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'refused', legal_basis = '《某法》第一条' WHERE id = %s$$, :r3)), NULL, 'it is refused with its basis');
+SELECT publish('303001/1', '有条件共享', '不予开放', '{id,name}') \gset ignore_
+SELECT is((SELECT string_agg((detail->>'share_class_from') || '→' || (detail->>'share_class_to'), ',' ORDER BY id) FROM ledger WHERE action = 'class_changed'),
+    '有条件共享→不予共享,不予共享→有条件共享', 'each change of class is in the ledger');
+-- Withdrawn
+SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '核验')$$) \gset ignore_
+SELECT max(id) AS r4 FROM share_request \gset
+SELECT is(attempt('regress_ga', format($$UPDATE share_request SET state = 'withdrawn' WHERE id = %s$$, :r4)), NULL, 'who asked withdraws');
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, :r4)), 'LD016', 'and then nobody agrees');
+
+-- ---------------------------------------------------------------- emergencies (Article 18)
+
+CREATE FUNCTION emergency(actor name, resource text, consumer text, changed text DEFAULT '') RETURNS text LANGUAGE sql AS $$
+    SELECT attempt(actor, format('INSERT INTO emergency_share (resource, consumer, event, purpose, basis, valid_until)
+        SELECT r, c::credit_code, e, p, b, u FROM (SELECT %L AS r, %L AS c, %s) x', resource, consumer,
+        CASE changed WHEN 'event' THEN 'NULL::text' ELSE '''洪水''' END || ' AS e, '
+        || CASE changed WHEN 'purpose' THEN 'E''\u3000''' ELSE '''转移群众''' END || ' AS p, '
+        || CASE changed WHEN 'basis' THEN ''' ''' ELSE '''《突发事件应对法》''' END || ' AS b, '
+        || CASE changed WHEN 'end' THEN 'NULL::timestamptz' WHEN 'past' THEN '''2026-01-01''::timestamptz'
+                        WHEN 'never' THEN '''infinity''::timestamptz' ELSE '''2026-03-20 00:00+08''::timestamptz' END || ' AS u'))
+$$;
+SELECT is(emergency(actor, r, c, changed), state, why) FROM (VALUES
+    ('regress_mz', '303001/1', '11371300MB0010049M', 'event', 'LD018', 'an emergency needs its event'),
+    ('regress_mz', '303001/1', '11371300MB0010049M', 'purpose', 'LD018', 'its purpose'),
+    ('regress_mz', '303001/1', '11371300MB0010049M', 'basis', 'LD018', 'its basis'),
+    ('regress_mz', '303001/1', '11371300MB0010049M', 'end', 'LD018', 'and its end'),
+    ('regress_mz', '303001/1', '11371300MB0010049M', 'past', 'LD018', 'in the future'),
+    ('regress_mz', '303001/1', '11371300MB0010049M', 'never', 'LD018', 'at a moment'),
+    ('regress_rs', '303001/1', '11371300MB0010049M', '', 'LD018', 'nobody opens to itself'),
+    ('regress_city', '303001/1', '11371300MB00100143', '', 'LD018', 'not even the bureau'),
+    ('regress_county', '303001/1', '11371302MB00100733', '', 'LD018', 'a county''s bureau opens nothing of the city''s'),
+    ('regress_city', '303001/3', '11371300MB0010049M', '', 'LD018', 'what is not shared only its provider opens'),
+    ('regress_mz', '303001/2', '11371300MB0010049M', '', 'LD018', 'what is open needs no emergency'),
+    ('regress_mz', '303001/1', '91371300MB0010081Q', '', 'LD027', 'a pilot operator gets nothing'),
+    ('regress_mz', '303001/3', '11371300MB0010049M', '', NULL, 'the provider opens what is not shared'),
+    ('regress_city', '303001/1', '11371300MB0010049M', '', NULL, 'the bureau opens what is shared')
+) AS t(actor, r, c, changed, state, why);
+SELECT is(value_of('regress_rs', 'SELECT count(*) FROM data.n'), '100', 'it opens at once');
+SELECT clock('2026-03-20 00:00') \gset ignore_
+SELECT is(attempt('regress_rs', 'SELECT count(*) FROM data.n'), 'LD015', 'and closes at its hour');
+
+SELECT * FROM finish();
+ROLLBACK;
