@@ -1,7 +1,7 @@
 -- Opening to the public (Articles 11, 19, 20, 22): what the open platform files, and how a provider answers.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(45);
+SELECT plan(44);
 
 CREATE FUNCTION file(actor name, kind text, code text, purpose text DEFAULT '研究', extra text DEFAULT 'NULL::date AS reply_due') RETURNS text LANGUAGE sql AS $$
     SELECT attempt(actor, format('INSERT INTO open_request (resource, applicant_kind, applicant_code, purpose, %s) SELECT %L, %L, %L, %L, %s',
