@@ -1,7 +1,7 @@
 -- Sharing (Articles 14-18): requests and their steps, emergencies, and what follows from them.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(89);
+SELECT plan(115);
 
 -- ---------------------------------------------------------------- filing (Article 16)
 
@@ -112,7 +112,8 @@ CREATE FUNCTION emergency(actor name, resource text, consumer text, changed text
         || CASE changed WHEN 'purpose' THEN 'E''\u3000''' ELSE '''转移群众''' END || ' AS p, '
         || CASE changed WHEN 'basis' THEN ''' ''' ELSE '''《突发事件应对法》''' END || ' AS b, '
         || CASE changed WHEN 'end' THEN 'NULL::timestamptz' WHEN 'past' THEN '''2026-01-01''::timestamptz'
-                        WHEN 'never' THEN '''infinity''::timestamptz' ELSE '''2026-03-20 00:00+08''::timestamptz' END || ' AS u'))
+                        WHEN 'never' THEN '''infinity''::timestamptz'
+                        WHEN 'far' THEN '''2026-06-01 00:00+08''::timestamptz' ELSE '''2026-03-20 00:00+08''::timestamptz' END || ' AS u'))
 $$;
 SELECT is(emergency(actor, r, c, changed), state, why) FROM (VALUES
     ('regress_mz', '303001/1', '11371300MB0010049M', 'event', 'LD018', 'an emergency needs its event'),
@@ -133,6 +134,39 @@ SELECT is(emergency(actor, r, c, changed), state, why) FROM (VALUES
 SELECT is(value_of('regress_rs', 'SELECT count(*) FROM data.n'), '100', 'it opens at once');
 SELECT clock('2026-03-20 00:00') \gset ignore_
 SELECT is(attempt('regress_rs', 'SELECT count(*) FROM data.n'), 'LD015', 'and closes at its hour');
+
+-- A bureau's emergency share rests while its resource is not shared; the provider's own does not.
+SELECT is(emergency('regress_mz', '303001/1', '11371300MB0010030Q', 'far'), NULL, 'the provider opens to one agency');
+SELECT is(emergency('regress_city', '303001/1', '11371302MB00100733', 'far'), NULL, 'the bureau to another');
+SELECT is(value_of(actor, 'SELECT count(*) FROM data.c'), '100', actor || ' reads') FROM (VALUES ('regress_ga'), ('regress_lsmz')) AS t(actor);
+SELECT publish('303001/1', '不予共享', '不予开放', '{id,name}') \gset ignore_
+SELECT is(attempt('regress_ga', 'SELECT id FROM data.c'), NULL, 'its class closed, the provider''s own finding still serves');
+SELECT is(attempt('regress_lsmz', 'SELECT id FROM data.c'), 'LD015', 'and the bureau''s does not');
+SELECT publish('303001/1', '有条件共享', '不予开放', '{id,name}') \gset ignore_
+SELECT is(attempt('regress_lsmz', 'SELECT id FROM data.c'), NULL, 'until it is opened again');
+
+-- The steps of an emergency, what stands in it, and its end.
+SELECT max(id) AS e FROM emergency_share WHERE consumer = '11371302MB00100733' \gset
+SELECT is(attempt(actor, format(statement, :e)), state, why) FROM (VALUES
+    ('regress_mz', $$UPDATE emergency_share SET valid_until = '2027-01-01' WHERE id = %s$$, 'LD018', 'it is not lengthened'),
+    ('regress_mz', $$UPDATE emergency_share SET state = 'opened' WHERE id = %s$$, 'LD018', 'nor opened twice'),
+    ('regress_mz', $$UPDATE emergency_share SET state = 'ended', ended_at = '2026-03-03' WHERE id = %s$$, 'LD018', 'nobody dates its end'),
+    ('regress_mz', $$UPDATE emergency_share SET state = 'ended', consumer = '11371300MB0010030Q' WHERE id = %s$$, 'LD018', 'nor gives it away'),
+    ('regress_mz', $$DELETE FROM emergency_share WHERE id = %s$$, '42501', 'rows are never deleted'),
+    ('postgres', $$DELETE FROM emergency_share WHERE id = %s$$, 'LD018', 'not by a superuser'),
+    ('postgres', $$TRUNCATE emergency_share$$, 'LD018', 'nor truncated'),
+    ('regress_lsmz', $$UPDATE emergency_share SET state = 'ended' WHERE id = %s$$, NULL, 'who uses it may end it'),
+    ('regress_mz', $$UPDATE emergency_share SET state = 'ended' WHERE id = %s$$, 'LD018', 'once'),
+    ('regress_mz', $$UPDATE emergency_share SET state = 'opened' WHERE id = %s$$, 'LD018', 'and not undo it')
+) AS t(actor, statement, state, why);
+SELECT is(rows_of('regress_rs', format($$UPDATE emergency_share SET state = 'ended' WHERE id = %s$$, :e)), 0::bigint, 'a third agency does not see it');
+SELECT is(attempt('regress_lsmz', 'SELECT id FROM data.c'), 'LD016', 'ended by its step, it serves no more');
+SELECT is(attempt('regress_mz', format($$INSERT INTO emergency_share (resource, consumer, event, purpose, basis, valid_until, %s)
+    VALUES ('303001/1', '11371300MB0010030Q', '洪水', '转移', '预案', '2026-04-01', %s)$$, c, v)), 'LD018', 'the server stamps ' || c)
+FROM (VALUES ('id', '99'), ('provider', $$'11371300MB0010049M'$$), ('opened_by', $$'11371300MB0010022X'$$), ('opened_at', 'now()'), ('ended_at', 'now()'),
+             ('state', $$'ended'$$)) AS s(c, v);
+SELECT is(attempt('regress_mz', $$INSERT INTO emergency_share (resource, consumer, event, purpose, basis, items, valid_until)
+    VALUES ('303001/1', '11371300MB0010030Q', '洪水', '转移', '预案', '{phone}', '2026-04-01')$$), 'LD015', 'of columns that the catalogue has');
 
 SELECT * FROM finish();
 ROLLBACK;
