@@ -368,6 +368,27 @@ governing_resource(Oid relid, Oid *root)
 	return NULL;
 }
 
+/* Read through a parent that is not attached, the data would be out of the law, with no word of it in the ledger. */
+static void
+check_not_made_part(Oid relid)
+{
+	ListCell   *lc;
+
+	foreach(lc, find_all_inheritors(relid, AccessShareLock, NULL))
+	{
+		char	   *resource = has_superclass(lfirst_oid(lc)) ? attached_resource(lfirst_oid(lc)) : NULL;
+
+		if (resource)
+			ereport(ERROR,
+					(errcode(ARTICLE(31)),
+					 errmsg("\"%s\" cannot become a part of another table: it is attached to resource \"%s\"",
+							get_rel_name(lfirst_oid(lc)), resource),
+					 errdetail_article(31, LAW_31),
+					 errhint("SELECT ldpd.detach('%s', '%s') first; then attach the whole table.", resource,
+							 qualified_name(lfirst_oid(lc)))));
+	}
+}
+
 static void
 table_changed(Oid relid)
 {
@@ -379,6 +400,7 @@ table_changed(Oid relid)
 	Oid			type = TEXTOID;
 	Datum		code;
 
+	check_not_made_part(relid);
 	if (resource == NULL)
 		return;
 	get_resource(resource, &info);

@@ -1,7 +1,7 @@
 -- Who may read and write attached data (Articles 15-17, 20, 31, 41), by every road that PostgreSQL has.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(113);
+SELECT plan(159);
 GRANT INSERT, UPDATE, DELETE, TRUNCATE ON data.c, data.u TO ldpd_agency;    -- so that only the law refuses
 GRANT pg_write_server_files TO regress_ga;   -- COPY to the client cannot be had in PL/pgSQL
 CREATE SCHEMA ga AUTHORIZATION regress_ga;
@@ -63,6 +63,114 @@ SELECT is(attempt('regress_ga', statement), state, why) FROM (VALUES
     ('SET LOCAL row_security = off; SELECT * FROM data.c', '42501', 'switching row security off'),
     ('SELECT ldpd.may_read(''303001/1'')', 'LD016', 'the policy''s function itself')
 ) AS t(statement, state, why);
+
+-- More roads that end at the same door.
+CREATE TABLE ga.noted (n bigint);
+ALTER TABLE ga.noted OWNER TO regress_ga;
+CREATE FUNCTION data.f_parallel() RETURNS bigint LANGUAGE plpgsql PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS 'BEGIN RETURN (SELECT count(*) FROM data.c); END';
+CREATE VIEW data.v_v AS SELECT * FROM data.v_super;
+CREATE VIEW data.v_invoker WITH (security_invoker = true) AS SELECT * FROM data.c;
+GRANT SELECT ON data.v_v, data.v_invoker TO PUBLIC;
+SET ROLE regress_ga;
+CREATE FUNCTION ga.on_insert() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO ga.noted SELECT count(*) FROM data.c; RETURN NEW; END';
+CREATE TABLE ga.traps (id int);
+CREATE TRIGGER traps AFTER INSERT ON ga.traps FOR EACH ROW EXECUTE FUNCTION ga.on_insert();
+CREATE TABLE ga.ruled (id int);
+CREATE RULE ruled AS ON INSERT TO ga.ruled DO INSTEAD INSERT INTO ga.noted SELECT count(*) FROM data.c;
+RESET ROLE;
+SELECT is(attempt('regress_ga', statement), state, why) FROM (VALUES
+    ('SET LOCAL force_parallel_mode = on; SELECT data.f_parallel()', 'LD016', 'a superuser''s function in a parallel worker'),
+    ('SELECT * FROM data.v_v', 'LD016', 'a view of a view'),
+    ('SELECT * FROM data.v_invoker', 'LD016', 'a view of its reader''s rights'),
+    ('SELECT * FROM ONLY data.c', 'LD016', 'ONLY'),
+    ('SELECT * FROM data.c TABLESAMPLE SYSTEM (100)', 'LD016', 'a sample'),
+    ('SELECT ctid FROM data.c', 'LD016', 'a system column'),
+    ('SELECT max(id) FROM data.c', 'LD016', 'the end of an index'),
+    ('SELECT * FROM data.c LIMIT 0', 'LD016', 'no row'),
+    ('SELECT * FROM data.c WHERE false', 'LD016', 'a condition that is never true'),
+    ('SELECT table_to_xml(''data.c'', true, true, '''')', 'LD016', 'a table as XML'),
+    ('SELECT * FROM ts_stat(''SELECT to_tsvector(name) FROM data.c'')', 'LD016', 'a query that a function runs'),
+    ('INSERT INTO ga.traps VALUES (1)', 'LD016', 'a trigger of one''s own'),
+    ('INSERT INTO ga.ruled VALUES (1)', 'LD016', 'a rule of one''s own'),
+    ('INSERT INTO ga.own VALUES ((SELECT max(id) FROM data.c), '''')', 'LD016', 'a value of a row'),
+    ('UPDATE ga.own SET name = (SELECT min(name) FROM data.c)', 'LD016', 'a value of an update'),
+    ('INSERT INTO ga.own VALUES (2, '''') RETURNING (SELECT max(phone) FROM data.c)', 'LD016', 'RETURNING'),
+    ('DELETE FROM ga.own WHERE EXISTS (SELECT FROM data.c c WHERE c.phone = own.name)', 'LD016', 'a condition'),
+    ('PREPARE p AS SELECT * FROM data.c; EXECUTE p', 'LD016', 'a prepared statement'),
+    ('SET LOCAL SESSION AUTHORIZATION regress_ga; CREATE FUNCTION ga.s() RETURNS bigint LANGUAGE sql SET role = ''regress_mz'' AS ''SELECT count(*) FROM data.c''; SELECT ga.s()', '42501', 'a function that takes the provider''s role')
+) AS t(statement, state, why);
+ANALYZE data.c;
+SELECT is(value_of('regress_ga', $$SELECT count(*) FROM pg_stats WHERE schemaname = 'data' AND tablename = 'c'$$), '0', 'the planner''s statistics show none of the values');
+
+-- What the server runs in its owner's name, under a superuser's hand: maintenance lends nobody the superuser's rights.
+SET ROLE regress_ga;
+CREATE MATERIALIZED VIEW ga.taken AS SELECT * FROM data.c WITH NO DATA;
+CREATE MATERIALIZED VIEW ga.lawful AS SELECT * FROM data.u WITH NO DATA;
+CREATE TABLE ga.bait (id int);
+INSERT INTO ga.bait VALUES (1);
+CREATE FUNCTION ga.look() RETURNS void LANGUAGE plpgsql AS 'BEGIN NULL; END';
+CREATE FUNCTION ga.bite(i int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN PERFORM ga.look(); RETURN i; END';
+CREATE INDEX ON ga.bait (ga.bite(id));
+CREATE OR REPLACE FUNCTION ga.look() RETURNS void LANGUAGE plpgsql AS 'BEGIN INSERT INTO ga.noted SELECT count(*) FROM data.n; END';
+RESET ROLE;
+CREATE MATERIALIZED VIEW data.m AS SELECT * FROM data.c WITH NO DATA;
+ALTER MATERIALIZED VIEW data.m OWNER TO regress_mz;
+SELECT is(attempt('postgres', statement), state, why) FROM (VALUES
+    ('REFRESH MATERIALIZED VIEW ga.taken', 'LD016', 'a materialized view that a superuser refreshes reads with its owner''s rights'),
+    ('REFRESH MATERIALIZED VIEW ga.lawful', NULL, 'which may be enough'),
+    ('REFRESH MATERIALIZED VIEW data.m', NULL, 'as the provider''s are'),
+    ('ANALYZE ga.bait', 'LD015', 'an index''s function under ANALYZE, as by autovacuum'),
+    ('REINDEX TABLE ga.bait', 'LD015', 'under REINDEX'),
+    ('SELECT * FROM data.n', NULL, 'afterwards a superuser is one again')
+) AS t(statement, state, why);
+SET ROLE regress_ga;
+CREATE OR REPLACE FUNCTION ga.look() RETURNS void LANGUAGE plpgsql AS 'BEGIN INSERT INTO ga.noted SELECT count(*) FROM data.f(); END';
+RESET ROLE;
+SELECT is(attempt('postgres', 'ANALYZE ga.bait'), 'LD031', 'not through a definer function of the provider either');
+SELECT is((SELECT count(*)::int FROM ga.noted), 0, 'nothing came through');
+DROP TABLE ga.bait;
+
+-- A plan that the provider made, in a function that stays planned as its owner.
+SELECT is(value_of('regress_mz', 'SELECT data.f_super()'), '100', 'the provider runs a definer function, which plans its query');
+SELECT is(attempt('regress_ga', 'SELECT data.f_super()'), 'LD016', 'its plan does not serve another');
+
+-- A foreign key would tell which rows there are.
+GRANT REFERENCES ON data.c TO regress_ga;
+SELECT is(attempt('regress_ga', 'ALTER TABLE ga.own ADD FOREIGN KEY (id) REFERENCES data.c'), 'LD041', 'a foreign key is not checked in the owner''s name');
+REVOKE REFERENCES ON data.c FROM regress_ga;
+
+-- The table made a part of another one that is not under the law.
+SET ROLE regress_mz;
+CREATE TABLE data.parent (id int NOT NULL, name text, phone text);
+CREATE TABLE data.whole (id int NOT NULL, name text, phone text) PARTITION BY RANGE (id);
+RESET ROLE;
+SELECT is(attempt('regress_mz', statement), state, why) FROM (VALUES
+    ('ALTER TABLE data.c INHERIT data.parent', 'LD031', 'it does not inherit'),
+    ('ALTER TABLE data.whole ATTACH PARTITION data.c FOR VALUES FROM (0) TO (1000)', 'LD031', 'nor become a partition'),
+    ('ALTER TABLE data.parent RENAME TO folder', NULL, 'other tables are altered as ever')
+) AS t(statement, state, why);
+
+-- Who runs the server, who only seems to, and what a provider's own GRANT is worth.
+CREATE ROLE regress_bypass BYPASSRLS;
+CREATE ROLE regress_outsider;
+GRANT SELECT ON data.n TO regress_bypass;
+SELECT is(attempt('regress_bypass', 'SELECT * FROM data.n'), NULL, 'a BYPASSRLS role is bound by other means');
+SELECT is(value_of('regress_bypass', $$SELECT path FROM explain_access('303001/3')$$), 'superuser or BYPASSRLS role', 'and named as what it is');
+SELECT is(attempt('regress_outsider', 'SELECT * FROM data.u'), '42501', 'a role of no group has no right at all');
+GRANT SELECT ON data.u TO regress_outsider;
+SELECT is(attempt('regress_outsider', 'SELECT * FROM data.u'), 'LD031', 'nor by a GRANT alone');
+SELECT is(attempt('regress_mz', 'GRANT SELECT ON data.n TO regress_ga'), NULL, 'a provider''s own GRANT');
+SELECT is(attempt('regress_ga', 'SELECT * FROM data.n'), 'LD015', 'does not pass the law by');
+SELECT is(attempt('regress_mz', 'CREATE POLICY friends ON data.n USING (true)'), NULL, 'nor a policy of its own');
+SELECT is(attempt('regress_ga', 'SELECT * FROM data.n'), 'LD015', 'that lets everybody in');
+SELECT is(attempt('regress_mz', 'DROP POLICY ldpd_law ON data.n'), NULL, 'nor dropping the law''s');
+SELECT is(attempt('regress_ga', 'SELECT * FROM data.n'), 'LD015', 'the hook holds');
+UPDATE agency SET kind = 'affiliated' WHERE code = '11371300MB0010049M';
+SELECT is(attempt('regress_rs', 'SELECT * FROM data.u'), NULL, 'a body of Article 44 reads what is shared unconditionally');
+UPDATE agency SET kind = 'institution' WHERE code = '11371300MB0010049M';
+SELECT is(attempt('regress_rs', 'SELECT * FROM data.u'), NULL, 'and so does an institution (Article 3)');
+UPDATE agency SET kind = 'department' WHERE code = '11371300MB0010049M';
 
 -- ---------------------------------------------------------------- writing (Articles 31, 41)
 
