@@ -1,7 +1,7 @@
 -- The catalogue (Articles 2, 5-8, 14, 15, 20): who compiles, approves and publishes it, what it needs, when it must change.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(92);
+SELECT plan(158);
 
 -- A draft of 民政局 that lacks nothing.
 SELECT rows_of('regress_mz', $$INSERT INTO resource (code) VALUES ('303001/9')$$) \gset ignore_
@@ -21,7 +21,14 @@ SELECT is(attempt(actor, statement), state, why) FROM (VALUES
     ('regress_mz', $$INSERT INTO resource (code, provider) VALUES ('303001/8', '11371300MB0010030Q')$$, 'LD007', 'not in another''s name'),
     ('regress_nobody', $$INSERT INTO resource (code) VALUES ('303001/8')$$, 'LD007', 'not by nobody'),
     ('regress_mz', $$INSERT INTO resource (code, relation) VALUES ('303001/8', 'data.c')$$, 'LD007', 'the relation is attach()''s'),
-    ('regress_mz', $$INSERT INTO resource (code, mode) VALUES ('303001/8', 'record')$$, '23514', 'and the mode'),
+    ('regress_mz', $$INSERT INTO resource (code, mode) VALUES ('303001/8', 'record')$$, 'LD007', 'and the mode'),
+    ('regress_mz', $$INSERT INTO resource (code, columns) VALUES ('303001/8', '{"id": "text"}')$$, 'LD007', 'and what columns it has'),
+    ('regress_mz', $$INSERT INTO resource (code, registered_at) VALUES ('303001/8', '2020-01-01')$$, 'LD007', 'nobody dates a registration back'),
+    ('regress_mz', $$INSERT INTO resource (code, registered_at) VALUES ('303001/8', '2020-01-01') ON CONFLICT DO NOTHING$$, 'LD007', 'by no road'),
+    ('regress_mz', $$MERGE INTO resource r USING (VALUES ('303001/8')) s(c) ON r.code = s.c
+        WHEN NOT MATCHED THEN INSERT (code, registered_at) VALUES (s.c, '2020-01-01')$$, 'LD007', 'nor by MERGE'),
+    ('regress_mz', $$INSERT INTO resource (code) VALUES ('303001/1') ON CONFLICT (code) DO UPDATE SET provider = '11371300MB0010030Q'$$, 'LD007', 'an upsert gives nothing away'),
+    ('regress_platform', $$INSERT INTO resource (code) VALUES ('303001/8')$$, '42501', 'the open platform registers nothing'),
     ('regress_mz', $$INSERT INTO resource (code) VALUES ('婚姻')$$, '23514', 'a code of the guide''s form'),
     ('regress_mz', $$INSERT INTO resource (code) VALUES ('30300/1')$$, '23514', 'of six digits and more'),
     ('regress_mz', $$INSERT INTO resource (code) VALUES ('303001/1')$$, '23505', 'each code once'),
@@ -137,6 +144,94 @@ SELECT is((SELECT count(*)::int FROM catalogue_change), 2, 'and opens none');
 SELECT draft('303001/1') AS v2 \gset
 SELECT is(attempt('regress_mz', format($$UPDATE resource_version SET state = 'submitted' WHERE id = %s$$, :v2)), NULL, 'the new version is submitted');
 SELECT is((SELECT count(*)::int FROM catalogue_change WHERE submitted_at IS NOT NULL), 2, 'and ends both');
+
+-- The changes that DDL makes, each by its kind.
+CREATE FUNCTION opened(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    before bigint := (SELECT coalesce(max(id), 0) FROM ldpd.catalogue_change);
+BEGIN
+    PERFORM rows_of('regress_mz', statement);
+    RETURN (SELECT string_agg(format('%s: %s', resource, description), '|' ORDER BY id) FROM ldpd.catalogue_change WHERE id > before);
+END $$;
+SELECT is(opened(statement), change, statement) FROM (VALUES
+    ('ALTER TABLE data.u RENAME COLUMN name TO title', '303001/2: 删除列 name;新增列 title text'),
+    ('ALTER TABLE data.u ALTER COLUMN id TYPE bigint', '303001/2: 列 id 的类型由 integer 改为 bigint'),
+    ('ALTER TABLE data.u ADD COLUMN a int, ADD COLUMN b int', '303001/2: 新增列 a integer;新增列 b integer'),
+    ('ALTER TABLE data.u ALTER COLUMN a SET DEFAULT 1', NULL),
+    ('ALTER TABLE data.u SET (fillfactor = 90)', NULL),
+    ('ALTER TABLE data.u RENAME TO u2', NULL),
+    ('ALTER TABLE data.u2 RENAME TO u', NULL),
+    ('ALTER TABLE data.u DROP COLUMN b', '303001/2: 删除列 b'),
+    ('CREATE TABLE data.other (id int)', NULL),
+    ('DROP TABLE data.other', NULL),
+    ('DROP TABLE data.n', '303001/3: 删除表 data.n')
+) AS t(statement, change);
+SELECT is((SELECT (agency, cause, occurred_on, due_on, submitted_at)::text FROM catalogue_change WHERE description = '删除表 data.n'),
+    '(11371300MB0010022X,element,2026-03-02,2026-03-23,)', 'in its provider''s name, of today, due in 15 working days');
+SELECT is((SELECT (relation, mode, columns)::text FROM resource WHERE code = '303001/3'), '(,,)', 'a table that is gone is attached no more');
+SELECT is(value_of('regress_mz', $$SELECT 'data.u'::regclass = relation FROM resource WHERE code = '303001/2'$$), 'true', 'a table under another name is the same table');
+
+-- Who sees what of the versions and the changes
+SELECT rows_of('regress_mz', $$INSERT INTO resource (code) VALUES ('303001/20')$$) \gset ignore_
+SELECT draft('303001/20') AS d \gset
+SELECT rows_of('regress_mz', format($$INSERT INTO resource_item VALUES (%s, 1, '秘', 'x', 'C')$$, :d)) \gset ignore_
+SELECT is(value_of(actor, format('SELECT count(*) FROM resource_version WHERE id = %s', :d)) || value_of(actor, format('SELECT count(*) FROM resource_item WHERE version_id = %s', :d)),
+    seen, actor || ' and a draft') FROM (VALUES
+    ('regress_mz', '11'), ('regress_city', '11'), ('regress_county', '00'), ('regress_ga', '00'), ('regress_lsmz', '00'), ('regress_nobody', '00'),
+    ('regress_platform', '00'), ('regress_report', '11'), ('regress_audit', '11')) AS t(actor, seen);
+SELECT is(value_of(actor, 'SELECT count(*) > 0 FROM catalogue_change'), seen, actor || ' and the changes of 民政局') FROM (VALUES
+    ('regress_mz', 'true'), ('regress_city', 'true'), ('regress_county', 'false'), ('regress_ga', 'false'), ('regress_report', 'true')) AS t(actor, seen);
+SELECT is(attempt('regress_platform', 'SELECT * FROM catalogue_change'), '42501', 'the platform does not see them');
+SELECT is(value_of('regress_platform', $$SELECT count(*) FROM resource_version WHERE open_class = '不予开放'$$), '0', 'nor what is not open');
+SELECT is(value_of('regress_lsmz', $$SELECT count(*) FROM resource_item i JOIN catalogue c USING (version_id) WHERE c.resource = '303001/1'$$), '3', 'the items of the catalogue are for all agencies');
+
+-- Others' hands on a draft
+CREATE FUNCTION data.submit(v bigint) RETURNS void LANGUAGE sql SECURITY DEFINER AS $$UPDATE ldpd.resource_version SET state = 'submitted' WHERE id = v$$;
+CREATE VIEW data.versions AS SELECT * FROM resource_version;
+GRANT SELECT, UPDATE ON data.versions TO ldpd_agency;
+SELECT is(attempt(actor, format(statement, :d)), state, why) FROM (VALUES
+    ('regress_city', $$UPDATE resource_version SET name = '代' WHERE id = %s$$, 'LD007', 'the bureau, which sees it, does not edit it'),
+    ('regress_city', $$UPDATE resource_version SET state = 'submitted' WHERE id = %s$$, 'LD007', 'nor submits it'),
+    ('regress_ga', $$SELECT data.submit(%s)$$, 'LD007', 'nobody submits it by a superuser''s function'),
+    ('regress_ga', $$UPDATE data.versions SET name = '别家' WHERE id = %s$$, 'LD007', 'nor edits it by a superuser''s view'),
+    ('regress_ga', $$UPDATE data.versions SET superseded_at = now() WHERE resource = '303001/2'$$, 'LD007', 'nor ends what is in force'),
+    ('regress_mz', $$MERGE INTO resource_version v USING (SELECT %s) s(i) ON v.id = s.i WHEN MATCHED THEN UPDATE SET published_at = now()$$, 'LD007', 'its provider stamps it not by MERGE'),
+    ('regress_mz', $$UPDATE resource_version v SET decided_by = p.code FROM agency p WHERE v.id = %s AND p.kind = 'bureau'$$, 'LD007', 'nor by UPDATE … FROM'),
+    ('regress_mz', $$UPDATE resource_version SET id = 7 WHERE id = %s$$, 'LD007', 'nor numbers it'),
+    ('regress_mz', $$UPDATE resource_version SET state = NULL WHERE id = %s$$, 'LD007', 'no state is no step'),
+    ('regress_mz', $$UPDATE resource_version SET state = 'Draft' WHERE id = %s$$, 'LD007', 'nor one that the law has not'),
+    ('regress_mz', $$DELETE FROM resource_version WHERE id = %s$$, '42501', 'a draft is not deleted'),
+    ('postgres', $$DELETE FROM resource_version WHERE id = %s$$, 'LD007', 'by nobody'),
+    ('postgres', $$TRUNCATE resource_version CASCADE$$, 'LD007', 'nor are all'),
+    ('postgres', $$TRUNCATE agency CASCADE$$, 'LD031', 'not by cascade'),
+    ('postgres', $$TRUNCATE resource_item$$, 'LD007', 'nor the items'),
+    ('postgres', $$TRUNCATE catalogue_change$$, 'LD008', 'nor the changes'),
+    ('postgres', $$DELETE FROM catalogue_change$$, 'LD008', 'one by one'),
+    ('regress_mz', $$DELETE FROM catalogue_change$$, '42501', 'by its agency'),
+    ('regress_mz', $$UPDATE catalogue_change SET occurred_on = '2026-03-02', due_on = NULL$$, 'LD008', 'nor moved'),
+    ('regress_platform', $$UPDATE resource_version SET name = '' WHERE id = %s$$, '42501', 'the platform edits nothing'),
+    ('regress_mz', $$UPDATE resource_version SET name = '新', summary = '新' WHERE id = %s RETURNING name$$, NULL, 'its provider edits it')
+) AS t(actor, statement, state, why);
+SELECT is(attempt('regress_mz', $$INSERT INTO resource (code) VALUES ('303001/21');
+    INSERT INTO resource_version (resource, id, version, state, provider, submitted_at, decided_at, decided_by, return_reason, published_at, published_by, superseded_at)
+    VALUES ('303001/21', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)$$), NULL, 'NULL for a stamp is what an ORM sends');
+
+-- COPY: what has row security takes none from a daily role, what has not still asks.
+SELECT current_setting('data_directory') || '/regress_copy' AS file \gset
+GRANT pg_read_server_files TO regress_mz, regress_county;
+COPY (SELECT '303001/22', '2020-01-01') TO :'file';
+SELECT is(attempt('regress_mz', format('COPY resource (code, registered_at) FROM %L', :'file')), 'LD007', 'COPY stamps no resource');
+SELECT is(attempt('regress_mz', format('COPY resource_version (resource, published_at) FROM %L', :'file')), '0A000', 'nor a version');
+COPY (SELECT '11371300MB0010057G', '住建局', 'department', '371300') TO :'file';
+SELECT is(attempt('regress_county', format('COPY agency (code, name, kind, region) FROM %L', :'file')), 'LD005', 'nor does it register an agency');
+
+-- A new version takes the place of the old one, and neither changes any more.
+SELECT publish('303001/2', '无条件共享', '无条件开放', '{id}') AS n \gset
+SELECT results_eq($$SELECT version, superseded_at IS NULL FROM resource_version WHERE resource = '303001/2' ORDER BY 1$$,
+    $$VALUES (1, false), (2, true)$$, 'the version before is superseded');
+SELECT is((SELECT (version, version_id = :n)::text FROM catalogue WHERE resource = '303001/2'), '(2,t)', 'the catalogue shows the one in force');
+SELECT is(attempt('regress_mz', $$UPDATE resource_version SET superseded_at = NULL WHERE resource = '303001/2' AND version = 1$$), 'LD007', 'the old one is not revived');
+SELECT is(attempt('regress_city', $$UPDATE resource_version SET state = 'published' WHERE resource = '303001/2' AND version = 1$$), 'LD007', 'nor published again');
 
 SELECT * FROM finish();
 ROLLBACK;
