@@ -1,7 +1,12 @@
 -- Sharing (Articles 14-18): requests and their steps, emergencies, and what follows from them.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(115);
+SELECT plan(224);
+SELECT current_setting('data_directory') || '/regress_copy' AS file \gset
+-- Whether a role sees a request, so that an update of it finds it.
+CREATE FUNCTION rows_seen(actor name, request bigint) RETURNS boolean LANGUAGE sql AS $$
+    SELECT value_of(actor, format('SELECT count(*) FROM share_request WHERE id = %s', request)) = '1'
+$$;
 
 -- ---------------------------------------------------------------- filing (Article 16)
 
@@ -102,6 +107,96 @@ SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VAL
 SELECT max(id) AS r4 FROM share_request \gset
 SELECT is(attempt('regress_ga', format($$UPDATE share_request SET state = 'withdrawn' WHERE id = %s$$, :r4)), NULL, 'who asked withdraws');
 SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, :r4)), 'LD016', 'and then nobody agrees');
+
+-- ---------------------------------------------------------------- in another's name, and by other roads
+
+SELECT rows_of('regress_rs', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '社保')$$) \gset ignore_
+SELECT max(id) AS s FROM share_request \gset
+CREATE FUNCTION data.agree(r bigint) RETURNS void LANGUAGE sql SECURITY DEFINER AS $$UPDATE ldpd.share_request SET state = 'agreed' WHERE id = r$$;
+CREATE FUNCTION data.agree_mz(r bigint) RETURNS void LANGUAGE sql SECURITY DEFINER AS $$UPDATE ldpd.share_request SET state = 'agreed' WHERE id = r$$;
+ALTER FUNCTION data.agree_mz(bigint) OWNER TO regress_mz;
+CREATE FUNCTION data.ask_mz() RETURNS void LANGUAGE sql SECURITY DEFINER AS $$INSERT INTO ldpd.share_request (resource, consumer, purpose) VALUES ('303001/1', '11371300MB0010030Q', '代')$$;
+CREATE VIEW data.requests AS SELECT * FROM share_request;
+CREATE VIEW data.requests_mz AS SELECT * FROM share_request;
+ALTER VIEW data.requests_mz OWNER TO regress_mz;
+GRANT SELECT, INSERT, UPDATE, DELETE ON data.requests, data.requests_mz TO ldpd_agency;
+CREATE TABLE data.answers AS SELECT :s::bigint AS id, 'agreed' AS state;
+GRANT SELECT ON data.answers TO ldpd_agency;
+SELECT is(attempt(actor, format(statement, :s)), state, why) FROM (VALUES
+    ('regress_rs', 'SELECT data.agree(%s)', 'LD016', 'a superuser''s function does not agree for who calls it'),
+    ('regress_rs', 'SELECT data.agree_mz(%s)', 'LD016', 'nor does the provider''s'),
+    ('regress_rs', 'SELECT data.ask_mz()', 'LD016', 'nor does one ask in another''s name'),
+    ('regress_rs', 'UPDATE data.requests SET state = ''agreed'' WHERE id = %s', 'LD016', 'a superuser''s view neither'),
+    ('regress_rs', 'UPDATE data.requests_mz SET state = ''agreed'' WHERE id = %s', 'LD016', 'nor the provider''s'),
+    ('regress_rs', 'UPDATE data.requests SET decided_at = now() WHERE id = %s', 'LD016', 'nor are stamps set through one'),
+    ('regress_mz', 'DELETE FROM data.requests WHERE id = %s', 'LD016', 'nor rows deleted'),
+    ('regress_mz', 'INSERT INTO share_request (resource, consumer, purpose) VALUES (''303001/1'', ''11371300MB0010030Q'', ''代'')', 'LD016', 'a provider does not ask for its consumer'),
+    ('regress_city', 'INSERT INTO share_request (resource, consumer, purpose) VALUES (''303001/1'', ''11371300MB0010030Q'', ''代'')', 'LD016', 'nor does the bureau'),
+    ('regress_city', 'UPDATE share_request SET state = ''withdrawn'' WHERE id = %s', 'LD016', 'nor does it withdraw'),
+    ('regress_rs', 'MERGE INTO share_request r USING data.answers a ON a.id = r.id WHEN MATCHED THEN UPDATE SET state = a.state', 'LD016', 'MERGE takes no step for another'),
+    ('regress_rs', 'UPDATE share_request r SET state = a.state FROM data.answers a WHERE a.id = r.id', 'LD016', 'nor UPDATE … FROM'),
+    ('regress_mz', 'MERGE INTO share_request r USING data.answers a ON a.id = r.id WHEN MATCHED THEN UPDATE SET decided_by = ''x''', 'LD016', 'and stamps nothing'),
+    ('regress_mz', 'MERGE INTO share_request r USING data.answers a ON a.id = r.id WHEN MATCHED THEN DELETE', '42501', 'and deletes nothing'),
+    ('regress_rs', 'INSERT INTO share_request (resource, purpose) VALUES (''303001/1'', ''x'') ON CONFLICT (id) DO UPDATE SET state = ''agreed'', decided_at = now()', NULL, 'an upsert is a filing: it cannot meet another''s row'),
+    ('regress_rs', 'TRUNCATE share_request', '42501', 'an agency truncates nothing'),
+    ('postgres', 'TRUNCATE resource CASCADE', 'LD007', 'nor a superuser by cascade'),
+    ('regress_mz', 'UPDATE share_request SET state = ''refused'', legal_basis = ''依据'', decided_by = ''x'' WHERE id = %s', 'LD016', 'a refusal is signed by the server'),
+    ('regress_mz', 'UPDATE share_request SET state = ''agreed'', fulfil_due = ''2030-01-01'' WHERE id = %s', 'LD016', 'its next deadline too'),
+    ('regress_mz', 'UPDATE share_request SET state = ''agreed'', fulfilled_at = now() WHERE id = %s', 'LD016', 'no later step is stamped beforehand'),
+    ('regress_mz', 'UPDATE share_request SET state = ''agreed'', valid_until = ''2020-01-01'' WHERE id = %s', 'LD016', 'a use that is over already'),
+    ('regress_mz', 'UPDATE share_request SET state = ''agreed'', valid_until = ''infinity'' WHERE id = %s', 'LD016', 'or has no end'),
+    ('regress_mz', 'UPDATE share_request SET state = ''agreed'', items = NULL, id = id WHERE id = %s RETURNING decided_by', NULL, 'what is not changed may be named')
+) AS t(actor, statement, state, why);
+SELECT is((SELECT state FROM share_request WHERE id = :s), 'agreed', 'and the provider''s own answer stands');
+COPY (SELECT '303001/1', '抄', '2030-01-01') TO :'file';
+GRANT pg_read_server_files TO regress_rs;
+SELECT is(attempt('regress_rs', format('COPY share_request (resource, purpose, reply_due) FROM %L', :'file')), '0A000', 'COPY files nothing');
+COPY (SELECT '303001/3', '11371300MB0010049M', 'x', 'request', 1, '[,]') TO :'file';
+SELECT is(attempt('regress_rs', format('COPY share_grant (resource, consumer, purpose, source, source_id, valid) FROM %L', :'file')), '42501', 'and gives nothing');
+SELECT is(attempt('postgres', format('COPY share_grant (resource, consumer, purpose, source, source_id, valid) FROM %L', :'file')), 'LD016', 'not by a superuser''s hand');
+SELECT is(attempt(actor, statement), state, why) FROM (VALUES
+    ('regress_mz', 'DELETE FROM share_grant', '42501', 'a provider takes no grant away but by its step'),
+    ('postgres', 'DELETE FROM share_grant', 'LD016', 'nor does a superuser'),
+    ('postgres', 'TRUNCATE share_grant', 'LD016', 'nor all of them'),
+    ('postgres', 'MERGE INTO share_grant g USING (VALUES (1)) v(i) ON true WHEN MATCHED THEN UPDATE SET valid = ''[,]''', 'LD016', 'by MERGE neither'),
+    ('regress_rs', 'SELECT nextval(''ldpd.share_grant_id_seq'')', '42501', 'their numbers are the server''s'),
+    ('regress_rs', 'SELECT setval(''ldpd.share_request_id_seq'', 1)', '42501', 'as are the requests''')
+) AS t(actor, statement, state, why);
+
+-- Every step that is none, from every state that there is: no step is skipped, undone or repeated.
+CREATE TABLE data.standing AS SELECT state, max(id) AS id FROM share_request GROUP BY state;
+SELECT set_eq($$SELECT state FROM data.standing$$, ARRAY['submitted', 'agreed', 'refused', 'withdrawn', 'ended'], 'of each state but one there is a request');
+SELECT is(attempt(actor, format('UPDATE share_request SET state = %L, legal_basis = %s WHERE id = %s', n.state,
+        CASE n.state WHEN 'refused' THEN '''依据''' ELSE 'legal_basis' END, s.id)), 'LD016', format('%s: %s does not become %s', actor, s.state, n.state))
+FROM data.standing s, (VALUES ('submitted'), ('agreed'), ('refused'), ('withdrawn'), ('fulfilled'), ('ended')) AS n(state), (VALUES ('regress_mz'), ('regress_ga'), ('regress_rs')) AS a(actor)
+WHERE (s.state, n.state, actor) NOT IN (('submitted', 'agreed', 'regress_mz'), ('submitted', 'refused', 'regress_mz'), ('agreed', 'fulfilled', 'regress_mz'))
+  AND NOT (s.state = 'submitted' AND n.state = 'withdrawn') AND rows_seen(actor, s.id)
+ORDER BY s.state, n.state, actor;
+
+-- A term that ends between the agreement and its fulfilment.
+SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose, valid_until) VALUES ('303001/1', '短', '2026-03-10 12:00+08')$$) \gset ignore_
+SELECT max(id) AS t FROM share_request \gset
+SELECT rows_of('regress_mz', format($$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, :t)) \gset ignore_
+SELECT clock('2026-03-10 12:00') \gset ignore_
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'fulfilled' WHERE id = %s$$, :t)), 'LD016', 'what is over is not handed over');
+SELECT clock('2026-03-10 11:59:59') \gset ignore_
+SELECT is(attempt('regress_mz', format($$UPDATE share_request SET state = 'fulfilled' WHERE id = %s$$, :t)), NULL, 'a second before it is');
+SELECT is(attempt('regress_ga', 'SELECT id FROM data.c'), NULL, 'and is read');
+SELECT clock('2026-03-10 12:00') \gset ignore_
+SELECT is(attempt('regress_ga', 'SELECT id FROM data.c'), 'LD016', 'until its hour, and no job has run');
+
+-- ---------------------------------------------------------------- who sees whose rows
+
+SELECT rows_of('regress_lsmz', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '县')$$) \gset ignore_
+SELECT is(value_of(actor, $$SELECT concat_ws(',', (SELECT count(*) FROM share_request WHERE consumer = '11371302MB00100733'),
+        (SELECT count(*) > 0 FROM share_request WHERE consumer = '11371300MB0010030Q'), (SELECT count(*) > 0 FROM share_grant WHERE consumer = '11371300MB0010030Q'))$$),
+    seen, actor || ' sees the county''s request, the police''s requests, their grants') FROM (VALUES
+    ('regress_lsmz', '1,f,f'), ('regress_mz', '1,t,t'), ('regress_ga', '0,t,t'), ('regress_rs', '0,f,f'), ('regress_county', '1,f,f'), ('regress_city', '1,t,t'),
+    ('regress_nobody', '0,f,f'), ('regress_pilot', '0,f,f'), ('regress_report', '1,t,t'), ('regress_audit', '1,t,t')) AS t(actor, seen);
+SELECT is(value_of('regress_rs', $$SELECT count(*) FROM data.requests_mz WHERE consumer <> '11371300MB0010049M'$$), '0', 'a view of the provider''s shows its reader''s rows');
+SELECT is(attempt('regress_platform', statement), '42501', statement) FROM (VALUES
+    ('SELECT * FROM share_request'), ('SELECT * FROM share_grant'), ('SELECT * FROM emergency_share'), ('UPDATE share_request SET state = ''ended''')) AS t(statement);
+SELECT is(attempt('regress_report', $$UPDATE share_request SET purpose = ''$$), '42501', 'reports change nothing');
 
 -- ---------------------------------------------------------------- emergencies (Article 18)
 
