@@ -1,7 +1,7 @@
 -- Who may read and write attached data (Articles 15-17, 20, 31, 41), by every road that PostgreSQL has.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(159);
+SELECT plan(220);
 GRANT INSERT, UPDATE, DELETE, TRUNCATE ON data.c, data.u TO ldpd_agency;    -- so that only the law refuses
 GRANT pg_write_server_files TO regress_ga;   -- COPY to the client cannot be had in PL/pgSQL
 CREATE SCHEMA ga AUTHORIZATION regress_ga;
@@ -221,6 +221,61 @@ SELECT is(attempt('regress_ga', statement), state, why) FROM (VALUES
 ) AS t(statement, state, why);
 SELECT is(attempt('regress_rs', 'SELECT id FROM data.c'), 'LD016', 'another agency has nothing of it');
 
+SELECT is(attempt('regress_ga', statement), state, why) FROM (VALUES
+    ('SELECT count(c) FROM data.c', 'LD015', 'counted as whole rows'),
+    ('SELECT count(*) FROM data.c a JOIN data.c b USING (phone)', 'LD015', 'joined by'),
+    ('SELECT id FROM data.c GROUP BY id, phone', 'LD015', 'grouped by'),
+    ('SELECT id FROM data.c WHERE c IS NOT NULL', 'LD015', 'a whole row in a condition'),
+    ('SELECT id, (SELECT c.phone) FROM data.c', 'LD015', 'from a subquery'),
+    ('SELECT id, l.* FROM data.c, LATERAL (SELECT c.phone) l', 'LD015', 'laterally'),
+    ('SELECT id, count(*) FILTER (WHERE phone > '''') FROM data.c GROUP BY id', 'LD015', 'in a filter'),
+    ('SELECT id, rank() OVER (ORDER BY phone) FROM data.c', 'LD015', 'in a window'),
+    ('INSERT INTO ga.own SELECT id, phone FROM data.c', 'LD015', 'INSERT … SELECT'),
+    ('UPDATE ga.own o SET name = c.phone FROM data.c c WHERE c.id = o.id', 'LD015', 'UPDATE … FROM'),
+    ('MERGE INTO ga.own o USING data.c c ON c.id = o.id WHEN MATCHED THEN UPDATE SET name = c.phone', 'LD015', 'MERGE … USING'),
+    ('MERGE INTO ga.own o USING data.c c ON c.id = o.id WHEN MATCHED AND c.name > '''' THEN UPDATE SET name = c.name', NULL, 'MERGE of granted columns'),
+    ('INSERT INTO ga.own SELECT id, name FROM data.c', NULL, 'INSERT … SELECT of granted columns'),
+    ('DELETE FROM ga.own o USING data.c c WHERE c.id = o.id AND c.id > 1', NULL, 'DELETE … USING of a granted column'),
+    ('SELECT ctid, tableoid FROM data.c', NULL, 'a system column holds nothing'),
+    ('SELECT a FROM (SELECT id, name FROM data.c) a', NULL, 'a row of granted columns'),
+    ('COPY (SELECT id FROM data.c) TO ''/dev/null''', NULL, 'COPY of a query'),
+    ('EXPLAIN SELECT phone FROM data.c', 'LD015', 'not even EXPLAIN')
+) AS t(statement, state, why);
+SELECT ok(refusal('regress_ga', 'SELECT phone FROM data.c') LIKE 'LD015 column "phone" of resource "303001/1" is not granted | Article 15: %columns "id", "name"%', 'the refusal names the column, and those that are granted');
+
+-- 数不外用 (Article 17): who holds a grant does not hand it on.
+SET ROLE regress_ga;
+CREATE VIEW ga.passed AS SELECT id, name FROM data.c;
+CREATE FUNCTION ga.pass() RETURNS SETOF int LANGUAGE sql SECURITY DEFINER AS 'SELECT id FROM data.c';
+GRANT SELECT ON ga.passed TO PUBLIC;
+RESET ROLE;
+SELECT is(attempt(actor, statement), state, actor || ': ' || statement) FROM (VALUES
+    ('regress_ga', 'SELECT * FROM ga.passed', NULL), ('regress_ga', 'SELECT * FROM ga.pass()', NULL),
+    ('regress_rs', 'SELECT * FROM ga.passed', 'LD016'), ('regress_rs', 'SELECT * FROM ga.pass()', 'LD016'),
+    ('regress_city', 'SELECT * FROM ga.passed', 'LD016'), ('regress_pilot', 'SELECT * FROM ga.pass()', 'LD027'),
+    ('regress_nobody', 'SELECT * FROM ga.pass()', 'LD031'), ('regress_platform', 'SELECT * FROM ga.passed', 'LD020')
+) AS t(actor, statement, state);
+
+-- A cursor, opened under the grant: what is opened is decided on at its opening.
+SET ROLE regress_ga;
+DECLARE k CURSOR FOR SELECT id FROM data.c;
+RESET ROLE;
+SELECT is(attempt('regress_rs', 'DECLARE k2 CURSOR FOR SELECT id FROM data.c'), 'LD016', 'a cursor is opened by who may');
+CLOSE k;
+
+-- The generic plan of a statement with parameters.
+SET plan_cache_mode = force_generic_plan;
+SET ROLE regress_ga;
+PREPARE g(int) AS SELECT name FROM data.c WHERE id = $1;
+EXECUTE g(1);
+RESET ROLE;
+SELECT throws_ok('SET LOCAL ROLE regress_rs; EXECUTE g(1)', 'LD016', NULL, 'a generic plan after SET ROLE');
+SELECT throws_ok('SET LOCAL ROLE regress_nobody; EXECUTE g(1)', 'LD031', NULL, 'by a role of nobody');
+RESET ROLE;
+DEALLOCATE g;
+RESET plan_cache_mode;
+
+
 -- A plan that was made under the grant, run without it.
 SET ROLE regress_ga;
 PREPARE q AS SELECT count(id) FROM data.c;
@@ -311,6 +366,30 @@ SELECT is(attempt('regress_mz', 'CREATE TABLE data.p2 PARTITION OF data.p FOR VA
 GRANT SELECT ON data.p2 TO regress_ga;
 SELECT is(attempt('regress_ga', 'SELECT * FROM data.p2'), 'LD016', 'is under it too');
 SELECT policies_are('data', 'p2', ARRAY['ldpd_law', 'ldpd_rows']);
+-- Partitions of partitions, of other column orders, attached later; columns of a partition are the grant's too.
+SET ROLE regress_mz;
+CREATE TABLE data.p3 (secret text, name text, id int);
+ALTER TABLE data.p3 DROP COLUMN secret;
+INSERT INTO data.p3 (id, name) VALUES (250, 'p');
+ALTER TABLE data.p ATTACH PARTITION data.p3 FOR VALUES FROM (200) TO (300);
+CREATE TABLE data.p4 PARTITION OF data.p FOR VALUES FROM (300) TO (400) PARTITION BY LIST (name);
+CREATE TABLE data.p4a PARTITION OF data.p4 FOR VALUES IN ('a');
+GRANT SELECT, TRUNCATE ON data.p3, data.p4, data.p4a TO regress_ga;
+INSERT INTO data.p VALUES (301, 'a');
+RESET ROLE;
+SELECT is(attempt('regress_ga', format('SELECT * FROM data.%s', part)), 'LD016', part || ' is under the law') FROM unnest('{p3,p4,p4a}'::text[]) part;
+SELECT policies_are('data', part, ARRAY['ldpd_law', 'ldpd_rows'], part || ' has its policies') FROM unnest('{p3,p4,p4a}'::name[]) part;
+SELECT is(attempt('regress_ga', format('TRUNCATE data.%s', part)), 'LD041', part || ' is not emptied by another') FROM unnest('{p3,p4,p4a}'::text[]) part;
+SELECT is((SELECT count(*)::int FROM catalogue_change WHERE resource = '303001/4'), 0, 'a partition is no change of the elements');
+SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose, items) VALUES ('303001/4', '分区', '{id}')$$) \gset ignore_
+SELECT rows_of('regress_mz', $$UPDATE share_request SET state = 'agreed' WHERE purpose = '分区'$$) \gset ignore_
+SELECT rows_of('regress_mz', $$UPDATE share_request SET state = 'fulfilled' WHERE purpose = '分区'$$) \gset ignore_
+SELECT is(attempt('regress_ga', statement), state, statement) FROM (VALUES
+    ('SELECT id FROM data.p', NULL), ('SELECT id FROM data.p3', NULL), ('SELECT id FROM data.p4a', NULL), ('SELECT name FROM data.p', 'LD015'),
+    ('SELECT name FROM data.p3', 'LD015'), ('SELECT p3 FROM data.p3', 'LD015'), ('SELECT id FROM data.p3 WHERE name = ''p''', 'LD015'), ('SELECT * FROM data.p4a', 'LD015')
+) AS t(statement, state);
+SELECT rows_of('regress_ga', $$UPDATE share_request SET state = 'ended' WHERE purpose = '分区'$$) \gset ignore_
+
 SELECT is(attempt('postgres', 'ALTER TABLE data.p OWNER TO regress_ga'), 'LD031', 'the table is not given to another agency');
 SELECT is(attempt('regress_mz', $$ALTER TABLE data.p DISABLE ROW LEVEL SECURITY$$), NULL, 'row security switched off by the owner');
 SELECT is(attempt('regress_ga', 'SELECT * FROM data.p'), 'LD016', 'does not open it');
@@ -334,6 +413,23 @@ SELECT is(value_of('regress_ga', 'SELECT string_agg(id::text, '','') FROM data.o
 SELECT is(attempt('regress_mz', 'DROP TABLE data.own_rls'), NULL, 'the provider drops it');
 SELECT is((SELECT relation IS NULL FROM resource WHERE code = '303001/5'), true, 'its resource has no table any more');
 SELECT is((SELECT description FROM catalogue_change WHERE resource = '303001/5'), '删除表 data.own_rls', 'and a change is due');
+
+-- Mode 'record' (Article 34): nothing is refused, everything that would be is in the ledger.
+GRANT INSERT, UPDATE, DELETE, TRUNCATE ON data.n TO ldpd_agency;
+SELECT rows_of('regress_mz', $$SELECT attach('303001/3', 'data.n', 'record')$$) \gset ignore_
+SELECT coalesce(max(id), 0) AS start FROM ledger \gset
+CREATE FUNCTION data.n_parallel() RETURNS bigint LANGUAGE plpgsql PARALLEL SAFE AS 'BEGIN RETURN (SELECT count(*) FROM data.n); END';
+SELECT is(attempt('regress_ga', statement), NULL, 'recorded: ' || statement) FROM (VALUES
+    ('SELECT * FROM data.n'), ('UPDATE data.n SET name = ''x'' WHERE id = 1'), ('INSERT INTO data.n VALUES (999, ''x'')'), ('DELETE FROM data.n WHERE id = 999'),
+    ('COPY data.n TO ''/dev/null'''), ('SET LOCAL force_parallel_mode = on; SELECT data.n_parallel()'), ('SET LOCAL force_parallel_mode = on; SELECT count(*) FROM data.n'),
+    ('SET TRANSACTION READ ONLY; SELECT * FROM data.n'), ('TRUNCATE data.n')) AS t(statement);
+SELECT results_eq(format($$SELECT article, count(*)::int FROM ledger WHERE id > %s AND action = 'would_refuse' AND agency = '11371300MB0010030Q'
+    AND object = 'resource/303001/3' GROUP BY 1 ORDER BY 1$$, :start), $$VALUES (15, 7), (41, 4)$$,
+    'with their articles: reads (COPY asks twice, a parallel worker cannot write) and writes');
+SELECT is((SELECT DISTINCT (detail->>'message', detail->>'path')::text FROM ledger WHERE id > :start AND action = 'would_refuse' AND article = 15),
+    value_of('regress_ga', $$SELECT (message, path)::text FROM explain_access('303001/3')$$), 'and the path that explain_access names');
+SELECT is(attempt('regress_mz', 'SELECT * FROM data.n'), NULL, 'its provider reads it');
+SELECT is((SELECT count(*)::int FROM ledger WHERE id > :start AND action = 'would_refuse' AND role = 'regress_mz'), 0, 'and is not recorded as what it is not');
 
 SELECT * FROM finish();
 ROLLBACK;
