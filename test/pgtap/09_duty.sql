@@ -1,7 +1,7 @@
 -- Duties (Articles 8, 16, 22): every deadline with its status, as the days go by, to whom it concerns.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(24);
+SELECT plan(53);
 
 CREATE FUNCTION duties() RETURNS TABLE (rule text, due_on date, status text, left_ int) LANGUAGE sql AS $$
     SELECT rule, due_on, status, workdays_left FROM ldpd.duty ORDER BY started_at, rule
@@ -69,6 +69,70 @@ SELECT is(scanned($$SELECT * FROM duty WHERE status = 'on_time'$$) <> 'few block
 UPDATE instrument SET effective = '[2030-01-01,)';
 SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '施行前')$$) \gset ignore_
 SELECT is((SELECT reply_due FROM share_request WHERE purpose = '施行前'), NULL, 'before the regulation is in force no period runs');
+
+-- ---------------------------------------------------------------- each rule, each status, to the second
+
+UPDATE instrument SET effective = '[2024-01-01,)';
+SELECT clock('2026-02-12 10:00') \gset ignore_
+SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '春节前')$$) \gset ignore_
+SELECT rows_of('regress_platform', $$INSERT INTO open_request (resource, applicant_kind, applicant_code, purpose) VALUES ('303001/1', 'person', 'G0000001', '春节前')$$) \gset ignore_
+SELECT rows_of('regress_mz', $$INSERT INTO catalogue_change (resource, cause, description, occurred_on) VALUES ('303001/1', 'function', '春节前', '2026-02-12')$$) \gset ignore_
+CREATE FUNCTION status_at(moment text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('ldpd.clock', moment, true);
+    RETURN (SELECT string_agg(concat_ws(' ', rule, due_on, status, workdays_left), ', ' ORDER BY rule)
+            FROM ldpd.duty WHERE ldpd.day(started_at) = '2026-02-12');
+END $$;
+SELECT is(status_at(moment), said, moment) FROM (VALUES
+    ('2026-02-12 10:00', 'catalogue_update 2026-03-11 running 15, open_reply 2026-02-28 running 7, share_reply 2026-02-24 running 3'),
+    ('2026-02-13 00:00', 'catalogue_update 2026-03-11 running 14, open_reply 2026-02-28 running 6, share_reply 2026-02-24 running 2'),
+    ('2026-02-14 12:00', 'catalogue_update 2026-03-11 running 13, open_reply 2026-02-28 running 5, share_reply 2026-02-24 running 1'),
+    ('2026-02-20 12:00', 'catalogue_update 2026-03-11 running 13, open_reply 2026-02-28 running 5, share_reply 2026-02-24 running 1'),
+    ('2026-02-24 23:59:59', 'catalogue_update 2026-03-11 running 12, open_reply 2026-02-28 running 4, share_reply 2026-02-24 running 0'),
+    ('2026-02-25 00:00', 'catalogue_update 2026-03-11 running 11, open_reply 2026-02-28 running 3, share_reply 2026-02-24 overdue -1'),
+    ('2026-03-03 00:00', 'catalogue_update 2026-03-11 running 6, open_reply 2026-02-28 overdue -2, share_reply 2026-02-24 overdue -6'),
+    ('2026-03-12 00:00', 'catalogue_update 2026-03-11 overdue -1, open_reply 2026-02-28 overdue -9, share_reply 2026-02-24 overdue -13')
+) AS t(moment, said);
+-- Whatever the session's time zone, the day is Beijing's.
+SET TimeZone = 'America/Los_Angeles';
+SELECT matches(status_at('2026-02-24 23:59:59'), 'share_reply 2026-02-24 running 0', 'in California too');
+SET TimeZone = 'Pacific/Kiritimati';
+SELECT matches(status_at('2026-02-25 00:00'), 'share_reply 2026-02-24 overdue -1', 'and on the other side of the date line');
+RESET TimeZone;
+-- Ended in time and late: the last second of the last day, and the next.
+SELECT clock('2026-02-28 23:59:59') \gset ignore_
+SELECT rows_of('regress_mz', $$UPDATE open_request SET state = 'refused', reason = '个人信息' WHERE purpose = '春节前'$$) \gset ignore_
+SELECT clock('2026-03-12 00:00') \gset ignore_
+SELECT rows_of('regress_mz', $$
+    INSERT INTO resource_version (resource, name, summary, format, share_class, share_condition, open_class, open_condition, security_level, use_requirement, update_cycle)
+    VALUES ('303001/1', '新', '摘要', '电子文件', '有条件共享', '条件', '有条件开放', '要求', '一般', '要求', '每日')$$) \gset ignore_
+SELECT rows_of('regress_mz', $$UPDATE resource_version SET state = 'submitted' WHERE resource = '303001/1' AND state = 'draft'$$) \gset ignore_
+SELECT results_eq($$SELECT rule, status, workdays_left FROM duty WHERE day(started_at) = '2026-02-12' ORDER BY 1$$,
+    $$VALUES ('catalogue_update', 'late', NULL::int), ('open_reply', 'on_time', NULL), ('share_reply', 'overdue', -13)$$, 'the last second counts, the next does not');
+SELECT is(attempt('regress_mz', $$UPDATE share_request SET state = 'refused', legal_basis = '《某法》第一条' WHERE purpose = '春节前'$$), NULL, 'a refusal answers too');
+SELECT is((SELECT status FROM duty d JOIN share_request r ON r.id = d.subject_id AND d.subject = 'share_request' WHERE r.purpose = '春节前'), 'late', 'late as it is');
+SELECT is((SELECT count(*)::int FROM duty d JOIN share_request r ON r.id = d.subject_id AND d.rule = 'share_fulfil' WHERE r.purpose = '春节前'), 0, 'what is refused is not to be fulfilled');
+
+-- A day of a year with no notice: provisional, and never overdue.
+SELECT clock('2026-12-30 09:00') \gset ignore_
+SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '跨年')$$) \gset ignore_
+SELECT is((SELECT (provisional, status, workdays_left)::text FROM duty d JOIN share_request r ON r.id = d.subject_id AND d.rule = 'share_reply' WHERE purpose = '跨年'),
+    '(t,running,)', 'it runs, and how long nobody can say');
+SELECT clock('2027-03-01 09:00') \gset ignore_
+SELECT is((SELECT status FROM duty d JOIN share_request r ON r.id = d.subject_id AND d.rule = 'share_reply' WHERE purpose = '跨年'), 'running', 'two months later still');
+SELECT is(attempt('regress_mz', $$UPDATE share_request SET state = 'agreed' WHERE purpose = '跨年'$$), NULL, 'an answer is taken without a calendar');
+SELECT is((SELECT status FROM duty d JOIN share_request r ON r.id = d.subject_id AND d.rule = 'share_reply' WHERE purpose = '跨年'), 'on_time', 'and nobody is made late');
+
+-- Nobody writes it, or what it is made of.
+SELECT is(attempt(actor, statement), state, statement) FROM (VALUES
+    ('regress_mz', 'UPDATE duty SET status = ''on_time''', '55000'), ('regress_mz', 'DELETE FROM duty', '55000'),
+    ('regress_mz', 'UPDATE duty_period SET done_at = now()', '55000'), ('regress_mz', 'UPDATE share_request SET reply_provisional = true WHERE purpose = ''跨年''', 'LD016'),
+    ('regress_mz', 'UPDATE catalogue_change SET provisional = true', 'LD008'), ('regress_mz', 'UPDATE catalogue_change SET submitted_at = ''2026-01-01''', 'LD008'),
+    ('regress_mz', 'INSERT INTO calendar_day VALUES (''2026-03-09'', false, ''假'', ''国办发明电〔2025〕7号'')', '42501'),
+    ('regress_mz', 'DELETE FROM calendar_day', '42501'), ('regress_mz', 'SET LOCAL ldpd.clock = ''2026-01-01''', '42501'),
+    ('regress_city', 'ALTER ROLE regress_city SET ldpd.clock = ''2026-01-01''', '42501')) AS t(actor, statement, state);
+-- A definer view of a superuser's shows its reader's rows only where it is of its reader's rights; ours are.
+SELECT is(value_of('regress_lsmz', 'SELECT count(*) FROM duty_period'), '0', 'the view below shows no more than the one above');
 
 SELECT * FROM finish();
 ROLLBACK;
