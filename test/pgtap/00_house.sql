@@ -2,7 +2,7 @@
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = public, ldpd;
-SELECT plan(23);
+SELECT plan(29);
 
 CREATE TEMP VIEW member AS
 SELECT d.classid, d.objid FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
@@ -83,6 +83,33 @@ SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (c.reloptions), false)
 $$, 'every view is one of its reader''s rights');
+
+SELECT is_empty($$
+    SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    WHERE c.relkind = 'S' AND c.relacl IS NOT NULL
+      AND EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner)
+$$, 'the numbers are the server''s: nobody else has a right to a sequence');
+SELECT results_eq($$
+    SELECT a.attrelid::regclass::text COLLATE "default", a.attname::text COLLATE "default", x.grantee::regrole::text, x.privilege_type
+    FROM pg_attribute a JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = a.attrelid, LATERAL aclexplode(a.attacl) x ORDER BY 1, 2
+$$, $$VALUES ('agency', 'data_officer', 'ldpd_agency', 'UPDATE'), ('agency', 'principal', 'ldpd_agency', 'UPDATE')$$, 'rights to columns: an agency names its officers');
+SELECT is_empty($$
+    SELECT c.relname, grantee::regrole FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid, LATERAL aclexplode(c.relacl) a
+    WHERE c.relkind IN ('r', 'v') AND grantee IN ('ldpd_report'::regrole, 'ldpd_audit'::regrole) AND privilege_type <> 'SELECT'
+$$, 'reports and auditors read, and no more');
+SELECT is_empty($$
+    SELECT p.polrelid::regclass, p.polname FROM pg_policy p JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = p.polrelid
+    WHERE p.polcmd IN ('d', '*') AND p.polrelid <> 'ldpd.resource_item'::regclass OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
+$$, 'no policy lets rows of a procedure be deleted');
+SELECT is_empty($$
+    SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = t.tgrelid
+    WHERE t.tgenabled <> 'O' AND NOT t.tgisinternal
+    UNION ALL SELECT NULL, e.evtname FROM pg_event_trigger e WHERE e.evtname LIKE 'ldpd%' AND e.evtenabled <> 'O'
+$$, 'every trigger is on');
+SELECT is_empty($$
+    SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    WHERE c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p')
+$$, 'every table has a primary key');
 
 -- What a dump takes along
 SELECT set_eq($$
