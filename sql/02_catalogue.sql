@@ -285,7 +285,12 @@ AS 'MODULE_PATHNAME', 'ldpd_ddl_watch';
 COMMENT ON FUNCTION ldpd.ddl_watch() IS '事件触发器函数:已纳管表的列有增减改的,自动登记目录变更(第八条);新分区一并纳管';
 
 CREATE EVENT TRIGGER ldpd_ddl ON ddl_command_end
-WHEN TAG IN ('ALTER TABLE', 'CREATE TABLE')
+WHEN TAG IN (
+    'ALTER TABLE', 'CREATE TABLE', 'CREATE SCHEMA',
+    -- these alter columns of tables too: RENAME COLUMN by another name, and CASCADE
+    'ALTER VIEW', 'ALTER MATERIALIZED VIEW', 'ALTER FOREIGN TABLE', 'ALTER TYPE',
+    'DROP TYPE', 'DROP DOMAIN', 'DROP SCHEMA', 'DROP EXTENSION', 'DROP OWNED'
+)
 EXECUTE FUNCTION ldpd.ddl_watch();
 COMMENT ON EVENT TRIGGER ldpd_ddl IS '已纳管表的结构变更即为目录要素调整(第八条)';
 

@@ -444,6 +444,27 @@ table_dropped(Oid relid, const char *identity)
 	ledger_append(34, "dropped", psprintf("resource/%s", resource), ledger_texts("relation", identity, NULL));
 }
 
+/* Columns can go or change by a command that names a type, or an owner, and reports no table. */
+static void
+look_for_changes(void)
+{
+	static SPIPlanPtr plan = NULL;
+	SPITupleTable *changed;
+	uint64		row;
+
+	law_execute(&plan,
+				"SELECT c.oid FROM ldpd.resource r JOIN pg_catalog.pg_class c ON c.oid = r.relation"
+				" WHERE r.columns IS DISTINCT FROM ldpd.relation_columns(r.relation)",
+				0, NULL, NULL, NULL);
+	changed = SPI_tuptable;
+	for (row = 0; row < changed->numvals; row++)
+	{
+		bool		isnull;
+
+		table_changed(DatumGetObjectId(SPI_getbinval(changed->vals[row], changed->tupdesc, 1, &isnull)));
+	}
+}
+
 /*
  * ddl_watch(): event trigger function, on ddl_command_end and sql_drop. Columns that came, went or changed open a
  * catalogue_change; new partitions come under the policies; an attached table that is dropped leaves its resource.
@@ -487,6 +508,8 @@ ldpd_ddl_watch(PG_FUNCTION_ARGS)
 		else if (SearchSysCacheExists1(RELOID, ObjectIdGetDatum(relid)))
 			table_changed(relid);
 	}
+	if (!drop && data->tag != CMDTAG_ALTER_TABLE && data->tag != CMDTAG_CREATE_TABLE && data->tag != CMDTAG_CREATE_SCHEMA)
+		look_for_changes();
 	SPI_finish();
 	PG_RETURN_NULL();
 }

@@ -1,7 +1,7 @@
 -- The catalogue (Articles 2, 5-8, 14, 15, 20): who compiles, approves and publishes it, what it needs, when it must change.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(158);
+SELECT plan(166);
 
 -- A draft of 民政局 that lacks nothing.
 SELECT rows_of('regress_mz', $$INSERT INTO resource (code) VALUES ('303001/9')$$) \gset ignore_
@@ -164,6 +164,14 @@ SELECT is(opened(statement), change, statement) FROM (VALUES
     ('ALTER TABLE data.u DROP COLUMN b', '303001/2: 删除列 b'),
     ('CREATE TABLE data.other (id int)', NULL),
     ('DROP TABLE data.other', NULL),
+    ('ALTER VIEW data.u RENAME COLUMN a TO v', '303001/2: 删除列 a;新增列 v integer'),
+    ('ALTER MATERIALIZED VIEW data.u RENAME COLUMN v TO w', '303001/2: 删除列 v;新增列 w integer'),
+    ('CREATE TYPE data.mood AS ENUM (''好''); ALTER TABLE data.u ADD COLUMN mood data.mood', '303001/2: 新增列 mood data.mood'),
+    ('DROP TYPE data.mood CASCADE', '303001/2: 删除列 mood'),
+    ('CREATE TYPE data.row AS (id int, name text); CREATE TABLE data.typed OF data.row', NULL),
+    ('SELECT detach(''303001/2'', ''data.u''); SELECT attach(''303001/2'', ''data.typed'')', NULL),
+    ('ALTER TYPE data.row ADD ATTRIBUTE x int CASCADE', '303001/2: 新增列 x integer'),
+    ('SELECT detach(''303001/2'', ''data.typed''); SELECT attach(''303001/2'', ''data.u'')', NULL),
     ('DROP TABLE data.n', '303001/3: 删除表 data.n')
 ) AS t(statement, change);
 SELECT is((SELECT (agency, cause, occurred_on, due_on, submitted_at)::text FROM catalogue_change WHERE description = '删除表 data.n'),

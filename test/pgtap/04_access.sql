@@ -1,7 +1,7 @@
 -- Who may read and write attached data (Articles 15-17, 20, 31, 41), by every road that PostgreSQL has.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(220);
+SELECT plan(221);
 GRANT INSERT, UPDATE, DELETE, TRUNCATE ON data.c, data.u TO ldpd_agency;    -- so that only the law refuses
 GRANT pg_write_server_files TO regress_ga;   -- COPY to the client cannot be had in PL/pgSQL
 CREATE SCHEMA ga AUTHORIZATION regress_ga;
@@ -381,6 +381,8 @@ SELECT is(attempt('regress_ga', format('SELECT * FROM data.%s', part)), 'LD016',
 SELECT policies_are('data', part, ARRAY['ldpd_law', 'ldpd_rows'], part || ' has its policies') FROM unnest('{p3,p4,p4a}'::name[]) part;
 SELECT is(attempt('regress_ga', format('TRUNCATE data.%s', part)), 'LD041', part || ' is not emptied by another') FROM unnest('{p3,p4,p4a}'::text[]) part;
 SELECT is((SELECT count(*)::int FROM catalogue_change WHERE resource = '303001/4'), 0, 'a partition is no change of the elements');
+SELECT rows_of('postgres', 'CREATE SCHEMA more AUTHORIZATION regress_mz CREATE TABLE p5 PARTITION OF data.p FOR VALUES FROM (500) TO (600)') \gset ignore_
+SELECT policies_are('more', 'p5', ARRAY['ldpd_law', 'ldpd_rows'], 'a partition made with its schema has its policies');
 SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose, items) VALUES ('303001/4', '分区', '{id}')$$) \gset ignore_
 SELECT rows_of('regress_mz', $$UPDATE share_request SET state = 'agreed' WHERE purpose = '分区'$$) \gset ignore_
 SELECT rows_of('regress_mz', $$UPDATE share_request SET state = 'fulfilled' WHERE purpose = '分区'$$) \gset ignore_
