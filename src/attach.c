@@ -444,6 +444,33 @@ table_dropped(Oid relid, const char *identity)
 	ledger_append(34, "dropped", psprintf("resource/%s", resource), ledger_texts("relation", identity, NULL));
 }
 
+/* A partition that is detached leaves the law as by detach(); its policies stay, and the ledger says that it went. */
+static void
+record_detached_partitions(AlterTableStmt *stmt)
+{
+	ListCell   *lc;
+
+	foreach(lc, stmt->cmds)
+	{
+		AlterTableCmd *cmd = lfirst_node(AlterTableCmd, lc);
+		Oid			parent;
+		Oid			partition;
+		Oid			root;
+		char	   *resource;
+
+		if (cmd->subtype != AT_DetachPartition && cmd->subtype != AT_DetachPartitionFinalize)
+			continue;
+		parent = RangeVarGetRelid(stmt->relation, NoLock, true);
+		partition = RangeVarGetRelid(castNode(PartitionCmd, cmd->def)->name, NoLock, true);
+		if (!OidIsValid(parent) || !OidIsValid(partition))
+			continue;
+		resource = governing_resource(parent, &root);
+		if (resource)
+			ledger_append(34, "detached", psprintf("resource/%s", resource),
+						  ledger_texts("relation", qualified_name(partition), "partition_of", qualified_name(parent), NULL));
+	}
+}
+
 /* Columns can go or change by a command that names a type, or an owner, and reports no table. */
 static void
 look_for_changes(void)
@@ -508,6 +535,8 @@ ldpd_ddl_watch(PG_FUNCTION_ARGS)
 		else if (SearchSysCacheExists1(RELOID, ObjectIdGetDatum(relid)))
 			table_changed(relid);
 	}
+	if (!drop && IsA(data->parsetree, AlterTableStmt))
+		record_detached_partitions(castNode(AlterTableStmt, data->parsetree));
 	if (!drop && data->tag != CMDTAG_ALTER_TABLE && data->tag != CMDTAG_CREATE_TABLE && data->tag != CMDTAG_CREATE_SCHEMA)
 		look_for_changes();
 	SPI_finish();

@@ -1,7 +1,7 @@
 -- Who may read and write attached data (Articles 15-17, 20, 31, 41), by every road that PostgreSQL has.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(221);
+SELECT plan(224);
 GRANT INSERT, UPDATE, DELETE, TRUNCATE ON data.c, data.u TO ldpd_agency;    -- so that only the law refuses
 GRANT pg_write_server_files TO regress_ga;   -- COPY to the client cannot be had in PL/pgSQL
 CREATE SCHEMA ga AUTHORIZATION regress_ga;
@@ -392,6 +392,10 @@ SELECT is(attempt('regress_ga', statement), state, statement) FROM (VALUES
 ) AS t(statement, state);
 SELECT rows_of('regress_ga', $$UPDATE share_request SET state = 'ended' WHERE purpose = '分区'$$) \gset ignore_
 
+SELECT is(attempt('regress_mz', 'ALTER TABLE data.p DETACH PARTITION data.p3'), NULL, 'a partition is detached');
+SELECT is((SELECT (role, article, action, object, detail)::text FROM ledger ORDER BY id DESC LIMIT 1),
+    '(regress_mz,34,detached,resource/303001/4,"{""relation"": ""data.p3"", ""partition_of"": ""data.p""}")', 'which leaves its entry');
+SELECT is(attempt('regress_ga', 'SELECT * FROM data.p3'), 'LD016', 'and its policies stay');
 SELECT is(attempt('postgres', 'ALTER TABLE data.p OWNER TO regress_ga'), 'LD031', 'the table is not given to another agency');
 SELECT is(attempt('regress_mz', $$ALTER TABLE data.p DISABLE ROW LEVEL SECURITY$$), NULL, 'row security switched off by the owner');
 SELECT is(attempt('regress_ga', 'SELECT * FROM data.p'), 'LD016', 'does not open it');
