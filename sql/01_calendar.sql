@@ -23,6 +23,7 @@ COMMENT ON COLUMN ldpd.calendar_day.day IS '日期';
 COMMENT ON COLUMN ldpd.calendar_day.is_workday IS '真为调休上班(只能是星期六、星期日),假为放假';
 COMMENT ON COLUMN ldpd.calendar_day.name IS '节日';
 COMMENT ON COLUMN ldpd.calendar_day.document IS '所依据的通知';
+COMMENT ON INDEX ldpd.calendar_day_of_notice IS '某一通知所定的日子';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.calendar_day', '');
 
 GRANT SELECT ON ldpd.calendar_notice, ldpd.calendar_day TO PUBLIC;

@@ -28,6 +28,8 @@ COMMENT ON COLUMN ldpd.resource.mode IS 'enforce 执行、record 只记录不拒
 COMMENT ON COLUMN ldpd.resource.classified IS '是否涉及国家秘密;涉密的不予登记(第二条)';
 COMMENT ON COLUMN ldpd.resource.columns IS '表的列名和类型,由服务器维护,用以发现目录要素的调整(第八条)';
 COMMENT ON COLUMN ldpd.resource.registered_at IS '登记时刻,由服务器盖记';
+COMMENT ON INDEX ldpd.resource_relation_key IS '一张表至多属于一项资源';
+COMMENT ON INDEX ldpd.resource_of_provider IS '某一提供单位的资源';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.resource', '');
 
 CREATE FUNCTION ldpd.resource_guard() RETURNS trigger
@@ -112,6 +114,7 @@ COMMENT ON COLUMN ldpd.resource_version.published_by IS '发布的机构,由服�
 COMMENT ON COLUMN ldpd.resource_version.superseded_at IS '被下一版本取代的时刻,由服务器盖记';
 COMMENT ON INDEX ldpd.resource_version_in_force IS '每一资源至多一个版本施行';
 COMMENT ON INDEX ldpd.resource_version_in_hand IS '每一资源至多一个版本在办';
+COMMENT ON INDEX ldpd.resource_version_of_provider IS '某一提供单位的版本';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.resource_version', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.resource_version_id_seq', '');
 
@@ -144,6 +147,7 @@ COMMENT ON COLUMN ldpd.resource_item.name IS '信息项名称';
 COMMENT ON COLUMN ldpd.resource_item.column_name IS '表中的列名';
 COMMENT ON COLUMN ldpd.resource_item.data_type IS '数据类型:字符型 C、数值型 N、货币型 Y、日期型 D、日期时间型 T、逻辑型 L、备注型 M、通用型 G、双精度型 B、整型 I、浮点型 F';
 COMMENT ON COLUMN ldpd.resource_item.length IS '数据长度';
+COMMENT ON INDEX ldpd.resource_item_column IS '一个版本中,一列至多一个信息项';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.resource_item', '');
 
 CREATE FUNCTION ldpd.item_guard() RETURNS trigger
@@ -188,6 +192,27 @@ JOIN ldpd.agency a ON a.code = v.provider
 WHERE v.state = 'published'
   AND v.superseded_at IS NULL;
 COMMENT ON VIEW ldpd.catalogue IS '现行的全市公共数据目录(第七条):每一资源正在施行的版本';
+COMMENT ON COLUMN ldpd.catalogue.resource IS '信息资源代码';
+COMMENT ON COLUMN ldpd.catalogue.version IS '版本号';
+COMMENT ON COLUMN ldpd.catalogue.name IS '信息资源名称';
+COMMENT ON COLUMN ldpd.catalogue.provider_name IS '提供单位名称';
+COMMENT ON COLUMN ldpd.catalogue.provider IS '提供单位的统一社会信用代码';
+COMMENT ON COLUMN ldpd.catalogue.summary IS '信息资源摘要';
+COMMENT ON COLUMN ldpd.catalogue.format IS '信息资源格式';
+COMMENT ON COLUMN ldpd.catalogue.share_class IS '共享属性(第十五条)';
+COMMENT ON COLUMN ldpd.catalogue.share_condition IS '共享条件';
+COMMENT ON COLUMN ldpd.catalogue.share_basis IS '不予共享的依据';
+COMMENT ON COLUMN ldpd.catalogue.share_method IS '共享方式';
+COMMENT ON COLUMN ldpd.catalogue.open_class IS '开放属性(第二十条)';
+COMMENT ON COLUMN ldpd.catalogue.open_condition IS '开放要求';
+COMMENT ON COLUMN ldpd.catalogue.open_basis IS '不予开放的依据';
+COMMENT ON COLUMN ldpd.catalogue.security_level IS '安全级别';
+COMMENT ON COLUMN ldpd.catalogue.use_requirement IS '使用要求';
+COMMENT ON COLUMN ldpd.catalogue.update_cycle IS '更新周期';
+COMMENT ON COLUMN ldpd.catalogue.related_resource IS '关联资源代码';
+COMMENT ON COLUMN ldpd.catalogue.relation IS '数据所在的表';
+COMMENT ON COLUMN ldpd.catalogue.published_at IS '发布时刻';
+COMMENT ON COLUMN ldpd.catalogue.version_id IS '版本的 id;信息项见 ldpd.resource_item';
 
 -- ---------------------------------------------------------------- changes that are due
 
@@ -217,6 +242,9 @@ COMMENT ON COLUMN ldpd.catalogue_change.occurred_on IS '发生之日,不得晚�
 COMMENT ON COLUMN ldpd.catalogue_change.due_on IS '到期日,由服务器计算';
 COMMENT ON COLUMN ldpd.catalogue_change.provisional IS '所需年份尚无放假通知,到期日为暂定';
 COMMENT ON COLUMN ldpd.catalogue_change.submitted_at IS '报审新版本的时刻,由服务器盖记';
+COMMENT ON INDEX ldpd.catalogue_change_running IS '未报审的,按到期日(第八条)';
+COMMENT ON INDEX ldpd.catalogue_change_of_resource IS '某一资源未报审的变更';
+COMMENT ON INDEX ldpd.catalogue_change_of_agency IS '某一机构的变更';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.catalogue_change', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.catalogue_change_id_seq', '');
 
@@ -257,7 +285,12 @@ AS 'MODULE_PATHNAME', 'ldpd_ddl_watch';
 COMMENT ON FUNCTION ldpd.ddl_watch() IS '事件触发器函数:已纳管表的列有增减改的,自动登记目录变更(第八条);新分区一并纳管';
 
 CREATE EVENT TRIGGER ldpd_ddl ON ddl_command_end
-WHEN TAG IN ('ALTER TABLE', 'CREATE TABLE')
+WHEN TAG IN (
+    'ALTER TABLE', 'CREATE TABLE', 'CREATE SCHEMA',
+    -- these alter columns of tables too: RENAME COLUMN by another name, and CASCADE
+    'ALTER VIEW', 'ALTER MATERIALIZED VIEW', 'ALTER FOREIGN TABLE', 'ALTER TYPE',
+    'DROP TYPE', 'DROP DOMAIN', 'DROP SCHEMA', 'DROP EXTENSION', 'DROP OWNED'
+)
 EXECUTE FUNCTION ldpd.ddl_watch();
 COMMENT ON EVENT TRIGGER ldpd_ddl IS '已纳管表的结构变更即为目录要素调整(第八条)';
 

@@ -49,6 +49,10 @@ COMMENT ON COLUMN ldpd.share_request.fulfil_due IS '完成共享到期日,由服
 COMMENT ON COLUMN ldpd.share_request.fulfil_provisional IS '完成共享到期日为暂定';
 COMMENT ON COLUMN ldpd.share_request.fulfilled_at IS '完成共享时刻,由服务器盖记';
 COMMENT ON COLUMN ldpd.share_request.ended_at IS '终止或者撤回时刻,由服务器盖记';
+COMMENT ON INDEX ldpd.share_request_reply_running IS '未反馈的,按反馈到期日';
+COMMENT ON INDEX ldpd.share_request_fulfil_running IS '已同意而未完成的,按完成到期日';
+COMMENT ON INDEX ldpd.share_request_of_consumer IS '某一使用单位的请求';
+COMMENT ON INDEX ldpd.share_request_of_provider IS '向某一提供单位提出的请求';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.share_request', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.share_request_id_seq', '');
 
@@ -97,6 +101,8 @@ COMMENT ON COLUMN ldpd.emergency_share.provider IS '提供单位,由服务器给
 COMMENT ON COLUMN ldpd.emergency_share.opened_by IS '开通的机构,由服务器盖记';
 COMMENT ON COLUMN ldpd.emergency_share.opened_at IS '开通时刻,由服务器盖记';
 COMMENT ON COLUMN ldpd.emergency_share.ended_at IS '提前终止时刻,由服务器盖记';
+COMMENT ON INDEX ldpd.emergency_share_of_consumer IS '向某一使用单位开通的应急共享';
+COMMENT ON INDEX ldpd.emergency_share_of_provider IS '某一提供单位数据的应急共享';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.emergency_share', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.emergency_share_id_seq', '');
 
@@ -133,6 +139,8 @@ COMMENT ON COLUMN ldpd.share_grant.items IS '列名;NULL 为全部';
 COMMENT ON COLUMN ldpd.share_grant.source IS 'request 共享请求、emergency 应急共享、pilot 试点运营';
 COMMENT ON COLUMN ldpd.share_grant.source_id IS '来源的 id';
 COMMENT ON COLUMN ldpd.share_grant.valid IS '有效期间';
+COMMENT ON INDEX ldpd.share_grant_of_consumer IS '某一使用单位对某一资源的授权,每次读取时据以判定';
+COMMENT ON INDEX ldpd.share_grant_of_source IS '某一请求或者应急共享给出的授权';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.share_grant', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.share_grant_id_seq', '');
 

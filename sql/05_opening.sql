@@ -41,6 +41,9 @@ COMMENT ON COLUMN ldpd.open_request.decided_at IS '反馈时刻,由服务器盖�
 COMMENT ON COLUMN ldpd.open_request.decided_by IS '反馈的角色的名称,由服务器盖记';
 COMMENT ON COLUMN ldpd.open_request.reason IS '不同意开放的理由,不同意时必填';
 COMMENT ON COLUMN ldpd.open_request.opened_at IS '开放时刻,由服务器盖记';
+COMMENT ON INDEX ldpd.open_request_reply_running IS '未反馈的,按反馈到期日(第二十二条)';
+COMMENT ON INDEX ldpd.open_request_of_provider IS '向某一提供单位提出的需求';
+COMMENT ON INDEX ldpd.open_request_of_platform IS '某一开放平台角色代为提出的需求';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.open_request', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.open_request_id_seq', '');
 

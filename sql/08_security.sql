@@ -25,6 +25,8 @@ COMMENT ON COLUMN ldpd.ledger.article IS '所据条文';
 COMMENT ON COLUMN ldpd.ledger.action IS '动作:程序的状态名,或者 registered、changed、removed、granted、grant_ended、class_changed、deadline_moved、attached、mode_changed、detached、dropped、would_refuse 等';
 COMMENT ON COLUMN ldpd.ledger.object IS '对象:表名/键';
 COMMENT ON COLUMN ldpd.ledger.detail IS '变更内容:列名→[旧值, 新值],新增的为列名→值';
+COMMENT ON INDEX ldpd.ledger_object IS '某一对象的经过';
+COMMENT ON INDEX ldpd.ledger_agency IS '某一机构的经过';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger_id_seq', '');
 

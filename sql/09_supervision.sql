@@ -48,6 +48,16 @@ SELECT 'open_reply'::text AS rule, 22 AS article, provider AS agency, 'open_requ
 FROM ldpd.open_request
 WHERE state <> 'submitted' AND reply_due IS NOT NULL;
 COMMENT ON VIEW ldpd.duty_period IS '各项法定期限的期间,未结(open)和已结分列;ldpd.duty 的底层';
+COMMENT ON COLUMN ldpd.duty_period.rule IS '规则';
+COMMENT ON COLUMN ldpd.duty_period.article IS '条号';
+COMMENT ON COLUMN ldpd.duty_period.agency IS '负有义务的机构';
+COMMENT ON COLUMN ldpd.duty_period.subject IS '事项所在的表';
+COMMENT ON COLUMN ldpd.duty_period.subject_id IS '事项的 id';
+COMMENT ON COLUMN ldpd.duty_period.started_at IS '起算时刻';
+COMMENT ON COLUMN ldpd.duty_period.due_on IS '到期日';
+COMMENT ON COLUMN ldpd.duty_period.provisional IS '到期日为暂定';
+COMMENT ON COLUMN ldpd.duty_period.done_at IS '办结时刻,未结的为 NULL';
+COMMENT ON COLUMN ldpd.duty_period.open IS '是否未结';
 
 -- The status is a constant of each branch: a condition on it leaves the other branches out of the plan.
 CREATE VIEW ldpd.duty WITH (security_invoker = true) AS

@@ -134,8 +134,8 @@ refuse(const char *resource, const ResourceInfo *info, const AccessDecision *d)
 {
 	if (info->record_only)
 	{
-		/* a standby cannot write it down; it refuses nothing all the same */
-		if (!RecoveryInProgress())
+		/* a standby or a parallel worker cannot write it down; it refuses nothing all the same */
+		if (!RecoveryInProgress() && !IsInParallelMode())
 			ledger_append(d->article, "would_refuse", psprintf("resource/%s", resource),
 						  ledger_texts("message", d->message, "path", d->path, NULL));
 		return;
@@ -257,8 +257,8 @@ check_perms(PERMS_HOOK_ARGS)
 
 	if (previous_check_perms && !previous_check_perms(PERMS_HOOK_PASS))
 		return false;
-	/* A worker reads what its leader was let in to; decide_access() lets a DBA in anyway. */
-	if (IsParallelWorker() || acts_as_dba())
+	/* A parallel worker is asked too: a function in it may read what its leader's plan does not name. */
+	if (acts_as_dba())
 		return true;
 	resource_relid = law_relid("resource", true);
 	if (!OidIsValid(resource_relid))

@@ -390,6 +390,27 @@ governing_resource(Oid relid, Oid *root)
 	return NULL;
 }
 
+/* Read through a parent that is not attached, the data would be out of the law, with no word of it in the ledger. */
+static void
+check_not_made_part(Oid relid)
+{
+	ListCell   *lc;
+
+	foreach(lc, find_all_inheritors(relid, AccessShareLock, NULL))
+	{
+		char	   *resource = has_superclass(lfirst_oid(lc)) ? attached_resource(lfirst_oid(lc)) : NULL;
+
+		if (resource)
+			ereport(ERROR,
+					(errcode(ARTICLE(31)),
+					 errmsg("\"%s\" cannot become a part of another table: it is attached to resource \"%s\"",
+							get_rel_name(lfirst_oid(lc)), resource),
+					 errdetail_article(31, LAW_31),
+					 errhint("SELECT ldpd.detach('%s', '%s') first; then attach the whole table.", resource,
+							 qualified_name(lfirst_oid(lc)))));
+	}
+}
+
 static void
 table_changed(Oid relid)
 {
@@ -401,6 +422,7 @@ table_changed(Oid relid)
 	Oid			type = TEXTOID;
 	Datum		code;
 
+	check_not_made_part(relid);
 	if (resource == NULL)
 		return;
 	get_resource(resource, &info);
@@ -442,6 +464,54 @@ table_dropped(Oid relid, const char *identity)
 	set_relation(resource, InvalidOid, NULL);
 	open_change(resource, &info.provider, psprintf("删除表 %s", identity));
 	ledger_append(34, "dropped", psprintf("resource/%s", resource), ledger_texts("relation", identity, NULL));
+}
+
+/* A partition that is detached leaves the law as by detach(); its policies stay, and the ledger says that it went. */
+static void
+record_detached_partitions(AlterTableStmt *stmt)
+{
+	ListCell   *lc;
+
+	foreach(lc, stmt->cmds)
+	{
+		AlterTableCmd *cmd = lfirst_node(AlterTableCmd, lc);
+		Oid			parent;
+		Oid			partition;
+		Oid			root;
+		char	   *resource;
+
+		if (cmd->subtype != AT_DetachPartition && cmd->subtype != AT_DetachPartitionFinalize)
+			continue;
+		parent = RangeVarGetRelid(stmt->relation, NoLock, true);
+		partition = RangeVarGetRelid(castNode(PartitionCmd, cmd->def)->name, NoLock, true);
+		if (!OidIsValid(parent) || !OidIsValid(partition))
+			continue;
+		resource = governing_resource(parent, &root);
+		if (resource)
+			ledger_append(34, "detached", psprintf("resource/%s", resource),
+						  ledger_texts("relation", qualified_name(partition), "partition_of", qualified_name(parent), NULL));
+	}
+}
+
+/* Columns can go or change by a command that names a type, or an owner, and reports no table. */
+static void
+look_for_changes(void)
+{
+	static SPIPlanPtr plan = NULL;
+	SPITupleTable *changed;
+	uint64		row;
+
+	law_execute(&plan,
+				"SELECT c.oid FROM ldpd.resource r JOIN pg_catalog.pg_class c ON c.oid = r.relation"
+				" WHERE r.columns IS DISTINCT FROM ldpd.relation_columns(r.relation)",
+				0, NULL, NULL, NULL);
+	changed = SPI_tuptable;
+	for (row = 0; row < changed->numvals; row++)
+	{
+		bool		isnull;
+
+		table_changed(DatumGetObjectId(SPI_getbinval(changed->vals[row], changed->tupdesc, 1, &isnull)));
+	}
 }
 
 /*
@@ -487,6 +557,10 @@ ldpd_ddl_watch(PG_FUNCTION_ARGS)
 		else if (SearchSysCacheExists1(RELOID, ObjectIdGetDatum(relid)))
 			table_changed(relid);
 	}
+	if (!drop && IsA(data->parsetree, AlterTableStmt))
+		record_detached_partitions(castNode(AlterTableStmt, data->parsetree));
+	if (!drop && data->tag != CMDTAG_ALTER_TABLE && data->tag != CMDTAG_CREATE_TABLE && data->tag != CMDTAG_CREATE_SCHEMA)
+		look_for_changes();
 	SPI_finish();
 	PG_RETURN_NULL();
 }

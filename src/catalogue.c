@@ -484,7 +484,9 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 	bool		classified;
 	Datum		provider;
 	char	   *code;
+	int			i;
 	static const Procedure resource_register = {.table = "resource",.provider = "provider"};
+	static const char *const server_columns[] = {"relation", "mode", "columns", "registered_at"};
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
 		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
@@ -511,13 +513,16 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 	row.has_agency = current_agency_code(&row.agency);
 	code = step_get_text(&row, "code");
 
-	(void) step_get(&row, "relation", &isnull);
-	if (!isnull)
-		ereport(ERROR,
-				(errcode(ARTICLE(7)),
-				 errmsg("column \"relation\" of \"resource\" cannot be set"),
-				 errdetail("ldpd.attach() sets it, once the table is under the law."),
-				 errhint("SELECT ldpd.attach('%s', 'schema.table').", code ? code : "")));
+	for (i = 0; i < lengthof(server_columns); i++)
+	{
+		(void) step_get(&row, server_columns[i], &isnull);
+		if (!isnull)
+			ereport(ERROR,
+					(errcode(ARTICLE(7)),
+					 errmsg("column \"%s\" of \"resource\" cannot be set", server_columns[i]),
+					 errdetail("The server stamps when it was registered; ldpd.attach() says where its data are."),
+					 errhint("Leave the column out; then SELECT ldpd.attach('%s', 'schema.table').", code ? code : "")));
+	}
 	classified = DatumGetBool(step_get(&row, "classified", &isnull));
 	if (!isnull && classified)
 		ereport(ERROR,

@@ -82,12 +82,29 @@ grant_path(int64 id, const char *source, const RangeBound *lower, const RangeBou
 	return buf.data;
 }
 
+/* Whether an emergency share was opened by the provider itself. */
+static bool
+opened_by_provider(int64 emergency, const CreditCode *provider)
+{
+	AttrNumber	attnum = 1;		/* emergency_share.id */
+	Datum		key = Int64GetDatum(emergency);
+	LawScan    *scan = law_begin("emergency_share", "emergency_share_pkey", 1, &attnum, &key);
+	HeapTuple	tuple = law_next(scan);
+	bool		isnull;
+	bool		result = HeapTupleIsValid(tuple) &&
+		memcmp(DatumGetCreditCodeP(law_attr(scan, tuple, "opened_by", &isnull)), provider, sizeof(CreditCode)) == 0;
+
+	law_end(scan);
+	return result;
+}
+
 /*
  * The grants of an agency on a resource. Fills the decision where one serves; otherwise says what there is.
  * emergency_only: of the class 不予共享 only what the provider opened in an emergency counts (Article 18).
  */
 static void
-decide_by_grant(const char *resource, const CreditCode *me, bool emergency_only, AccessDecision *d)
+decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *provider, bool emergency_only,
+				AccessDecision *d)
 {
 	AttrNumber	attnums[2] = {2, 3};	/* share_grant.resource, consumer */
 	Datum		keys[2] = {CStringGetTextDatum(resource), CreditCodePGetDatum(me)};
@@ -112,7 +129,10 @@ decide_by_grant(const char *resource, const CreditCode *me, bool emergency_only,
 		bool		empty;
 		Datum		items;
 
-		if (emergency_only && strcmp(source, "emergency") != 0)
+		/* a bureau's from before the class changed is none of those */
+		if (emergency_only &&
+			(strcmp(source, "emergency") != 0 ||
+			 !opened_by_provider(DatumGetInt64(law_attr(scan, tuple, "source_id", &isnull)), provider)))
 			continue;
 		range_deserialize(typcache, DatumGetRangeTypeP(law_attr(scan, tuple, "valid", &isnull)),
 						  &lower, &upper, &empty);
@@ -207,7 +227,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 			decide_for_public(resource, d);
 		else
 			deny(d, 31, "谁使用谁负责。",
-				 psprintf("role \"%s\" acts for no agency", GetUserNameFromId(GetOuterUserId(), false)),
+				 psprintf("role \"%s\" acts for no agency", GetUserNameFromId(acting_role(), false)),
 				 pstrdup("no row of ldpd.agency_role"),
 				 pstrdup("A database administrator registers it: INSERT INTO ldpd.agency_role."));
 		return;
@@ -249,10 +269,10 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 				  psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version));
 			break;
 		case SHARE_CONDITIONAL:
-			decide_by_grant(resource, &me, false, d);
+			decide_by_grant(resource, &me, &info->provider, false, d);
 			break;
 		case SHARE_NOT_SHARED:
-			decide_by_grant(resource, &me, true, d);
+			decide_by_grant(resource, &me, &info->provider, true, d);
 			break;
 	}
 }
@@ -284,7 +304,7 @@ ldpd_explain_access(PG_FUNCTION_ARGS)
 
 	values[0] = BoolGetDatum(d.allowed);
 	values[1] = Int32GetDatum(d.article);
-	values[2] = ObjectIdGetDatum(GetOuterUserId());
+	values[2] = ObjectIdGetDatum(acting_role());
 	nulls[3] = !current_agency_code(&agency);
 	values[3] = CreditCodePGetDatum(&agency);
 	nulls[4] = nulls[5] = nulls[6] = !d.has_version;

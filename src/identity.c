@@ -66,10 +66,23 @@ role_agency(Oid role, CreditCode *code)
 	return HeapTupleIsValid(tuple);
 }
 
+/*
+ * What runs in a security-restricted operation (the query of a materialized view that is refreshed, the function of an index
+ * under ANALYZE, also by autovacuum) is its owner's code, which the outer user, often a superuser, did not ask for: there
+ * it is the owner that acts.
+ */
+Oid
+acting_role(void)
+{
+	if (InSecurityRestrictedOperation() && !InLocalUserIdChange())
+		return GetUserId();
+	return GetOuterUserId();
+}
+
 static void
 refresh_self(void)
 {
-	Oid			role = GetOuterUserId();
+	Oid			role = acting_role();
 
 	if (self.valid && self.role == role)
 		return;
@@ -250,13 +263,16 @@ acts_as_open_platform(void)
 {
 	Oid			platform = get_role_oid("ldpd_public", true);
 
-	return OidIsValid(platform) && is_member_of_role_nosuper(GetOuterUserId(), platform);
+	return OidIsValid(platform) && is_member_of_role_nosuper(acting_role(), platform);
 }
 
 bool
 acts_as_dba(void)
 {
-	return has_bypassrls_privilege(GetOuterUserId());
+	/* a SECURITY DEFINER function that such code calls would lend it its owner's name */
+	if (InSecurityRestrictedOperation() && InLocalUserIdChange())
+		return false;
+	return has_bypassrls_privilege(acting_role());
 }
 
 void
@@ -294,7 +310,7 @@ PG_FUNCTION_INFO_V1(ldpd_acting_role);
 Datum
 ldpd_acting_role(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_OID(GetOuterUserId());
+	PG_RETURN_OID(acting_role());
 }
 
 /*

@@ -30,7 +30,10 @@ extern char *law_day_to_cstring(DateADT day);
 /* The agency of a role, by agency_role; false where the role has none. */
 extern bool role_agency(Oid role, CreditCode *code);
 
-/* The same of the outer user: SET ROLE counts, SECURITY DEFINER does not (Article 17, 数不外用). */
+/* The role that acts: the outer user; in a security-restricted operation the role that it is run as. */
+extern Oid	acting_role(void);
+
+/* The agency of the role that acts: SET ROLE counts, SECURITY DEFINER does not (Article 17, 数不外用). */
 extern bool current_agency_code(CreditCode *code);
 
 /* What is known of an agency. */

@@ -59,7 +59,7 @@ ledger_append(int article, const char *action, const char *object, Jsonb *detail
 				 errmsg("table \"ldpd.ledger\" is not of this library's version"),
 				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
 
-	namestrcpy(&role, GetUserNameFromId(GetOuterUserId(), false));
+	namestrcpy(&role, GetUserNameFromId(acting_role(), false));
 	namestrcpy(&session_role, GetUserNameFromId(GetSessionUserId(), false));
 
 	/* An entry is the server's, also of a statement in a READ ONLY transaction; nextval() alone would ask. */

@@ -319,7 +319,7 @@ check_actor(StepContext *step, int by, const char *to, int article, const char *
 			 step->has_agency
 			 ? errmsg("%s may not take the step \"%s\" of \"%s\"", agency_label(&step->agency), to, step->procedure->table)
 			 : errmsg("role \"%s\" may not take the step \"%s\" of \"%s\": it acts for no agency",
-					  GetUserNameFromId(GetOuterUserId(), false), to, step->procedure->table),
+					  GetUserNameFromId(acting_role(), false), to, step->procedure->table),
 			 errdetail_article(article, law),
 			 errhint("This step is for: %s.", whom.data)));
 }
@@ -360,13 +360,13 @@ stamp(StepContext *step)
 				step_set(step, s->column, TimestampTzGetDatum(law_now()), false);
 				break;
 			case STAMP_ROLE:
-				step_set(step, s->column, ObjectIdGetDatum(GetOuterUserId()), false);
+				step_set(step, s->column, ObjectIdGetDatum(acting_role()), false);
 				break;
 			case STAMP_ROLE_NAME:
 				{
 					Name		name = palloc(sizeof(NameData));
 
-					namestrcpy(name, GetUserNameFromId(GetOuterUserId(), false));
+					namestrcpy(name, GetUserNameFromId(acting_role(), false));
 					step_set(step, s->column, NameGetDatum(name), false);
 				}
 				break;

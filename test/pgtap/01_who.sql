@@ -1,7 +1,7 @@
 -- Who acts (Articles 3, 5, 31, 44): the register of agencies, roles and their agencies.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(37);
+SELECT plan(72);
 
 -- ---------------------------------------------------------------- the agency of a role
 
@@ -60,6 +60,69 @@ SELECT is(attempt(actor, statement), state, why) FROM (VALUES
 ) AS t(actor, statement, state, why);
 SELECT is((SELECT string_agg(action, ',' ORDER BY id) FROM ledger WHERE object = 'agency/11371300MB0010022X'), 'registered,changed',
     'each change of the register is in the ledger');
+
+-- ---------------------------------------------------------------- membership is no agency; only the role that acts counts
+
+CREATE ROLE regress_deputy IN ROLE regress_ga;
+CREATE ROLE regress_bureau2 IN ROLE ldpd_bureau;
+SELECT is(value_of('regress_deputy', 'SELECT current_agency()'), NULL, 'a member of an agency''s role is not that role');
+SELECT is(attempt('regress_deputy', 'SELECT * FROM data.u'), 'LD031', 'and reads nothing as itself');
+SELECT is(attempt('ldpd_agency', 'SELECT * FROM data.u'), 'LD031', 'nor does a group role');
+SELECT is(attempt('regress_bureau2', $$INSERT INTO region VALUES ('371373', '高新区', 'zone', '371300')$$), 'LD005', 'a member of ldpd_bureau is no bureau by that');
+SET SESSION AUTHORIZATION regress_deputy;
+SET ROLE regress_ga;
+SELECT current_agency() AS taken \gset
+SET ROLE NONE;
+SELECT current_agency() IS NULL AS given_back \gset
+RESET SESSION AUTHORIZATION;
+SELECT is(:'taken'::text, '11371300MB0010030Q', 'by SET ROLE it acts as the agency');
+SELECT is(:'given_back'::text, 't', 'by SET ROLE NONE no more');
+SELECT throws_ok('SET LOCAL SESSION AUTHORIZATION regress_deputy; SET LOCAL ROLE regress_mz', '42501', NULL, 'and it takes no role that it is no member of');
+RESET SESSION AUTHORIZATION;
+
+-- A bureau sees its region and those below, as they are now.
+SELECT is(value_of('regress_mz', $$SELECT current_agency() = ANY (my_agencies())$$), 'true', 'each sees itself');
+UPDATE agency SET region = '371302' WHERE code = '11371300MB0010049M';
+SELECT is(value_of('regress_county', 'SELECT ''11371300MB0010049M'' = ANY (my_agencies())'), 'true', 'an agency that moves is seen by its new bureau at once');
+UPDATE agency SET region = '371300' WHERE code = '11371300MB0010049M';
+SELECT is(value_of('regress_county', 'SELECT ''11371300MB0010049M'' = ANY (my_agencies())'), 'false', 'and no more when it moves back');
+
+-- Other roads into the registers
+CREATE VIEW data.agencies AS SELECT * FROM agency;
+CREATE VIEW data.roles AS SELECT * FROM agency_role;
+GRANT SELECT, INSERT, UPDATE, DELETE ON data.agencies, data.roles TO ldpd_agency;
+CREATE FUNCTION data.be_mz() RETURNS void LANGUAGE sql SECURITY DEFINER AS $$
+    INSERT INTO ldpd.agency_role VALUES ('regress_deputy', '11371300MB0010022X')$$;
+SELECT current_setting('data_directory') || '/regress_copy' AS file \gset
+COPY (SELECT '11371300MB0010102H', '医保局', 'department', '371300') TO :'file';
+GRANT pg_read_server_files TO regress_mz, regress_city;
+SELECT is(attempt(actor, format(statement, :'file')), state, why) FROM (VALUES
+    ('regress_ga', 'SELECT data.be_mz()', 'LD031', 'a superuser''s function makes nobody another agency'),
+    ('regress_ga', 'INSERT INTO data.roles VALUES (''regress_deputy'', ''11371300MB0010022X'')', 'LD031', 'nor its view'),
+    ('regress_ga', 'UPDATE data.roles SET agency = ''11371300MB0010022X''', 'LD031', 'that updates'),
+    ('regress_ga', 'DELETE FROM data.roles', 'LD031', 'or deletes'),
+    ('regress_ga', 'UPDATE data.agencies SET name = ''x''', 'LD005', 'a superuser''s view of the agencies changes none'),
+    ('regress_ga', 'UPDATE data.agencies SET kind = ''bureau'' WHERE code = ''11371300MB0010030Q''', 'LD005', 'least of all one''s own kind'),
+    ('regress_ga', 'DELETE FROM data.agencies WHERE code = ''11371300MB0010049M''', 'LD005', 'nor removes one'),
+    ('regress_ga', 'UPDATE agency SET principal = E''\u3000'' WHERE code = current_agency()', '23514', 'a name of full-width blanks is none'),
+    ('regress_ga', 'UPDATE agency SET data_officer = E''\u00a0\u200b'' WHERE code = current_agency()', '23514', 'nor of invisible ones'),
+    ('regress_ga', 'UPDATE agency SET principal = ''甲'', region = ''371302'' WHERE code = current_agency()', '42501', 'who names its officers changes nothing beside'),
+    ('regress_city', 'INSERT INTO agency (code, name, kind, region) VALUES (''11371300MB0010022X'', ''x'', ''department'', ''371300'') ON CONFLICT (code) DO UPDATE SET code = ''11371300MB0010102H''', 'LD005', 'a code is not changed by an upsert'),
+    ('regress_city', 'MERGE INTO agency a USING (VALUES (1)) v ON a.code = ''11371300MB0010022X'' WHEN MATCHED THEN UPDATE SET code = ''11371300MB0010102H''', 'LD005', 'nor by MERGE'),
+    ('regress_city', 'INSERT INTO agency (code, name, kind, region, approval) VALUES (''91310000631696382C'', ''公司'', ''pilot_operator'', ''371300'', E''\u3000'')', '23514', 'a pilot operator''s approval says something'),
+    ('regress_mz', 'COPY agency (code, name, kind, region) FROM %L', '42501', 'an agency copies none in'),
+    ('regress_city', 'COPY agency (code, name, kind, region) FROM %L', NULL, 'the city''s bureau does'),
+    ('regress_city', 'TRUNCATE region CASCADE', '42501', 'nor does it truncate'),
+    ('postgres', 'TRUNCATE agency_role', 'LD031', 'as nobody does'),
+    ('postgres', 'TRUNCATE region CASCADE', 'LD005', 'by no road'),
+    ('postgres', 'TRUNCATE vocabulary', 'LD006', 'of no register'),
+    ('regress_mz', 'UPDATE article SET text = ''x''', '42501', 'the law is not written by agencies'),
+    ('regress_city', 'DELETE FROM article', '42501', 'nor by bureaus'),
+    ('regress_platform', 'SELECT * FROM agency', NULL, 'who the agencies are is public'),
+    ('regress_platform', 'SELECT * FROM agency_role', '42501', 'who acts for them is not'),
+    ('regress_platform', 'UPDATE agency SET principal = ''x''', '42501', 'and the public changes nothing')
+) AS t(actor, statement, state, why);
+SELECT is(value_of('regress_deputy', 'SELECT current_agency()'), NULL, 'after all that it is still nobody');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,0 +1,150 @@
+-- The server asked about ourselves: what every object of the extension must have.
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SET search_path = public, ldpd;
+SELECT plan(29);
+
+CREATE TEMP VIEW member AS
+SELECT d.classid, d.objid FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+WHERE d.refclassid = 'pg_extension'::regclass AND e.extname = 'ldpd' AND d.deptype = 'e';
+
+-- Comments, each in Chinese and of more than a word
+SELECT is_empty($$
+    SELECT pg_describe_object(classid, objid, 0) FROM member
+    WHERE classid NOT IN ('pg_amop'::regclass, 'pg_amproc'::regclass, 'pg_trigger'::regclass)
+      AND NOT (classid = 'pg_class'::regclass AND (SELECT relkind FROM pg_class WHERE oid = objid) = 'S')
+      AND NOT (classid = 'pg_type'::regclass AND (SELECT typcategory = 'A' OR typrelid <> 0 FROM pg_type WHERE oid = objid))
+      AND coalesce(CASE WHEN classid = 'pg_event_trigger'::regclass THEN obj_description(objid, 'pg_event_trigger')
+                        ELSE obj_description(objid, classid::regclass::name) END, '') !~ '[一-龥]'
+$$, 'every object has a COMMENT in Chinese');
+SELECT is_empty($$
+    SELECT c.relname, a.attname FROM member m JOIN pg_class c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
+    JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND coalesce(col_description(c.oid, a.attnum), '') !~ '[一-龥]'
+$$, 'and every column of every table');
+SELECT is_empty($$
+    SELECT c.relname, a.attname FROM member m JOIN pg_class c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
+    JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relkind = 'v' AND a.attnum > 0 AND coalesce(col_description(c.oid, a.attnum), '') !~ '[一-龥]'
+$$, 'and of every view');
+SELECT is_empty($$
+    SELECT i.indexrelid::regclass FROM member m JOIN pg_index i ON m.classid = 'pg_class'::regclass AND i.indrelid = m.objid
+    WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)
+      AND coalesce(obj_description(i.indexrelid, 'pg_class'), '') !~ '[一-龥]'
+$$, 'and every index that is not a constraint''s');
+SELECT is_empty($$
+    SELECT amopfamily::regclass FROM pg_amop WHERE false UNION ALL
+    SELECT NULL FROM pg_opclass o JOIN member m ON m.classid = 'pg_opclass'::regclass AND m.objid = o.oid WHERE NOT amvalidate(o.oid)
+$$, 'every operator class is valid');
+
+-- Rights
+SELECT is_empty($$
+    SELECT p.oid::regprocedure FROM pg_proc p JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid
+    WHERE p.prosecdef AND NOT coalesce(p.proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)
+$$, 'no SECURITY DEFINER function without a search_path of its own');
+SELECT results_eq($$
+    SELECT c.relname::text COLLATE "default", g.grantee, string_agg(privilege_type, ',' ORDER BY privilege_type)
+    FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid,
+    LATERAL aclexplode(c.relacl) a, LATERAL (SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS grantee) g
+    WHERE privilege_type <> 'SELECT' AND a.grantee <> c.relowner
+    GROUP BY 1, 2 ORDER BY 1, 2
+$$, $$VALUES
+    ('agency', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('calendar_day', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('calendar_notice', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('catalogue_change', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('duty_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('emergency_share', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('instrument', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('open_request', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('open_request', 'ldpd_public', 'INSERT'),
+    ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('resource_item', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
+    ('resource_version', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('share_request', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('vocabulary', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
+SELECT is_empty($$
+    SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger')
+      AND NOT c.relrowsecurity
+$$, 'the tables of the procedures have row security');
+SELECT is_empty($$
+    SELECT t.name FROM unnest('{resource_version,catalogue_change,share_request,emergency_share,open_request}'::text[]) t(name)
+    WHERE (SELECT array_agg(tgname::text ORDER BY tgname) FROM pg_trigger
+           WHERE tgrelid = ('ldpd.' || t.name)::regclass AND NOT tgisinternal AND tgenabled = 'O') IS DISTINCT FROM ARRAY['lifecycle_begin', 'lifecycle_effect', 'lifecycle_step']
+$$, 'and the three triggers of the state machine');
+SELECT is_empty($$
+    SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    WHERE c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgtype & 32 <> 0)
+      AND c.relname NOT IN ('article', 'coverage', 'agency')
+$$, 'no register is truncated without a trigger asking who does it');
+SELECT is_empty($$
+    SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    WHERE c.relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (c.reloptions), false)
+$$, 'every view is one of its reader''s rights');
+
+SELECT is_empty($$
+    SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    WHERE c.relkind = 'S' AND c.relacl IS NOT NULL
+      AND EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner)
+$$, 'the numbers are the server''s: nobody else has a right to a sequence');
+SELECT results_eq($$
+    SELECT a.attrelid::regclass::text COLLATE "default", a.attname::text COLLATE "default", x.grantee::regrole::text, x.privilege_type
+    FROM pg_attribute a JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = a.attrelid, LATERAL aclexplode(a.attacl) x ORDER BY 1, 2
+$$, $$VALUES ('agency', 'data_officer', 'ldpd_agency', 'UPDATE'), ('agency', 'principal', 'ldpd_agency', 'UPDATE')$$, 'rights to columns: an agency names its officers');
+SELECT is_empty($$
+    SELECT c.relname, grantee::regrole FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid, LATERAL aclexplode(c.relacl) a
+    WHERE c.relkind IN ('r', 'v') AND grantee IN ('ldpd_report'::regrole, 'ldpd_audit'::regrole) AND privilege_type <> 'SELECT'
+$$, 'reports and auditors read, and no more');
+SELECT is_empty($$
+    SELECT p.polrelid::regclass, p.polname FROM pg_policy p JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = p.polrelid
+    WHERE p.polcmd IN ('d', '*') AND p.polrelid <> 'ldpd.resource_item'::regclass OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
+$$, 'no policy lets rows of a procedure be deleted');
+SELECT is_empty($$
+    SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = t.tgrelid
+    WHERE t.tgenabled <> 'O' AND NOT t.tgisinternal
+    UNION ALL SELECT NULL, e.evtname FROM pg_event_trigger e WHERE e.evtname LIKE 'ldpd%' AND e.evtenabled <> 'O'
+$$, 'every trigger is on');
+SELECT is_empty($$
+    SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    WHERE c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p')
+$$, 'every table has a primary key');
+
+-- What a dump takes along
+SELECT set_eq($$
+    SELECT c.relname::text FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    WHERE c.relkind IN ('r', 'S') AND c.oid <> ALL (SELECT unnest(extconfig) FROM pg_extension WHERE extname = 'ldpd')
+$$, ARRAY['article', 'coverage'], 'every table and sequence is dumped, but for what each release ships anew');
+
+-- The articles and what keeps them
+SELECT is((SELECT count(*)::int FROM article), 45, 'there are 45 articles');
+SELECT is_empty($$SELECT number FROM article WHERE length(text) < 12 OR title = '' OR chapter NOT BETWEEN 1 AND 11$$, 'each with its text');
+SELECT set_eq('SELECT article FROM coverage', 'SELECT number FROM article', 'and for each it is said what keeps it');
+SELECT is_empty($$
+    SELECT c.article, o FROM coverage c, unnest(c.objects) o
+    WHERE to_regclass('ldpd.' || o) IS NULL AND to_regtype('ldpd.' || o) IS NULL
+      AND NOT EXISTS (SELECT FROM pg_proc p WHERE p.pronamespace = 'ldpd'::regnamespace AND p.proname = o)
+$$, 'by objects that are there');
+\set tests `cd "$(dirname "$PGHOST")" && ls "$PGHOST"/test/pgtap/*.sql 2>/dev/null | sed 's,.*/test/,,' | tr '\n' ' '`
+SELECT is_empty(format($q$
+    SELECT c.article, t FROM coverage c, unnest(c.tests) t WHERE t <> ALL (string_to_array(%L, ' '))
+$q$, :'tests'), 'and tested by files that are there');
+
+-- Functions
+SELECT is_empty($$
+    SELECT p.oid::regprocedure FROM pg_proc p JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid
+    WHERE p.provolatile = 'v' AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype) AND p.prokind = 'f'
+      AND p.proname NOT IN ('attach', 'detach') AND p.prorettype <> 'internal'::regtype
+$$, 'only attach and detach are volatile');
+SELECT volatility_is('ldpd', 'add_workdays', ARRAY['date', 'integer'], 'stable', 'counting is stable: a notice may come');
+SELECT volatility_is('ldpd', 'is_workday', ARRAY['date'], 'stable', 'so is asking');
+SELECT volatility_is('ldpd', 'workdays_between', ARRAY['date', 'date'], 'stable', 'and counting between');
+
+-- Blank
+SELECT is((SELECT bool_and(is_blank(s)) FROM unnest(ARRAY[NULL, '', ' ', E'\t\r\n', E'\u00a0', E'\u3000', E'\u200b\u2060', E'\ufeff', E'\u2800', E'\u3164']) s), true,
+    'what prints nothing is blank');
+SELECT is((SELECT bool_or(is_blank(s)) FROM unnest(ARRAY['a', '无', E'\u3000。', '-', E'\U0001F600']) s), false, 'what prints is not');
+
+SELECT * FROM finish();
+ROLLBACK;
