@@ -19,6 +19,8 @@ PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 $(OBJS): $(wildcard src/*.h)
+else
+all install clean: ; @echo "no PostgreSQL headers here; tools/deps gets what is missing" >&2; exit 1
 endif
 
 # One install script out of the chapters; each part says where it came from, for a script error has neither file nor line.
@@ -45,3 +47,6 @@ fuzz: ; @for f in credit_code:code_core resident_id:code_core workday:; do \
 
 # Load the chapters through psql \i, so that an error has a file and a line.
 sql-check: stage ; test/lib/sql-check $(CHAPTERS)
+
+# Lay the C sources out (package pg-bsd-indent); the suite "style" checks that this changes nothing.
+indent: ; tools/indent src/*.c src/*.h
