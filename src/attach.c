@@ -1,6 +1,6 @@
 /*
  * attach.c
- *		Puts tables under the law and takes them out: attach(), detach(), and what DDL on an attached table does (Article 8).
+ *		Puts tables under the law and takes them out: attach(), detach().
  *
  * The DDL is run as the caller, who must own the table: no statement of a user's is run with more rights than its own.
  */
@@ -26,18 +26,16 @@
 #include "utils/syscache.h"
 
 #include "access.h"
+#include "attach.h"
 #include "catalogue.h"
 #include "deadline.h"
 #include "ledger.h"
 #include "store.h"
 #include "workday.h"
 
-#define LAW_31	"谁收集谁负责、谁持有谁负责、谁管理谁负责、谁使用谁负责、谁运营谁负责。"
+bool		attach_runs_ddl = false;
 
-/* While attach() and detach() run their own DDL, the event trigger has nothing to add. */
-static bool own_ddl = false;
-
-static char *
+char *
 qualified_name(Oid relid)
 {
 	return quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)), get_rel_name(relid));
@@ -47,9 +45,9 @@ qualified_name(Oid relid)
 static void
 run_ddl(const char *sql)
 {
-	bool		save = own_ddl;
+	bool		save = attach_runs_ddl;
 
-	own_ddl = true;
+	attach_runs_ddl = true;
 	PG_TRY();
 	{
 		int			result = SPI_execute(sql, false, 0);
@@ -59,7 +57,7 @@ run_ddl(const char *sql)
 	}
 	PG_FINALLY();
 	{
-		own_ddl = save;
+		attach_runs_ddl = save;
 	}
 	PG_END_TRY();
 }
@@ -86,8 +84,8 @@ check_caller(const char *resource, const ResourceInfo *info, Oid relid)
 		aclcheck_error(ACLCHECK_NOT_OWNER, get_relkind_objtype(get_rel_relkind(relid)), get_rel_name(relid));
 }
 
-static void
-check_table_owner(Oid relid, const char *resource, const CreditCode *provider)
+void
+attach_check_owner(Oid relid, const char *resource, const CreditCode *provider)
 {
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
 	Oid			owner;
@@ -183,6 +181,18 @@ has_policy(Oid relid, const char *policy)
 	return SPI_processed > 0;
 }
 
+void
+attach_policies(Oid relid, const char *resource, LOCKMODE lock)
+{
+	ListCell   *lc;
+
+	foreach(lc, find_all_inheritors(relid, lock, NULL))
+	{
+		if (!has_policy(lfirst_oid(lc), "ldpd_law"))
+			make_policies(lfirst_oid(lc), resource);
+	}
+}
+
 static void
 drop_policies(Oid relid)
 {
@@ -199,9 +209,8 @@ drop_policies(Oid relid)
 	run_ddl(psprintf("ALTER TABLE %s NO FORCE ROW LEVEL SECURITY", name));
 }
 
-/* What attach() made on a table and its partitions goes. */
-static void
-release_table(Oid relid)
+void
+attach_release(Oid relid)
 {
 	ListCell   *lc;
 
@@ -210,9 +219,8 @@ release_table(Oid relid)
 	run_ddl(psprintf("REVOKE SELECT ON %s FROM ldpd_agency, ldpd_public", qualified_name(relid)));
 }
 
-/* What the resource's row says of its relation. */
-static void
-set_relation(const char *resource, Oid relid, const char *mode)
+void
+attach_set_relation(const char *resource, Oid relid, const char *mode)
 {
 	static SPIPlanPtr plan = NULL;
 	Oid			types[3] = {TEXTOID, REGCLASSOID, TEXTOID};
@@ -225,8 +233,8 @@ set_relation(const char *resource, Oid relid, const char *mode)
 				3, types, values, OidIsValid(relid) ? NULL : " nn");
 }
 
-static void
-get_resource(const char *resource, ResourceInfo *info)
+void
+attach_get_resource(const char *resource, ResourceInfo *info)
 {
 	if (!resource_info(resource, info))
 		ereport(ERROR,
@@ -246,7 +254,7 @@ lock_resource(const char *resource, ResourceInfo *info)
 	SPI_connect();
 	law_execute(&plan, "SELECT FROM ldpd.resource WHERE code = $1 FOR UPDATE", 1, &type, &code, NULL);
 	SPI_finish();
-	get_resource(resource, info);
+	attach_get_resource(resource, info);
 }
 
 /*
@@ -262,8 +270,6 @@ ldpd_attach(PG_FUNCTION_ARGS)
 	char	   *mode = text_to_cstring(PG_GETARG_TEXT_PP(2));
 	char	   *other;
 	ResourceInfo info;
-	List	   *tables;
-	ListCell   *lc;
 
 	if (!access_is_preloaded())
 		ereport(ERROR,
@@ -284,7 +290,7 @@ ldpd_attach(PG_FUNCTION_ARGS)
 	lock_resource(resource, &info);
 	check_relation_kind(relid);
 	check_caller(resource, &info, relid);
-	check_table_owner(relid, resource, &info.provider);
+	attach_check_owner(relid, resource, &info.provider);
 	if (OidIsValid(info.relation) && info.relation != relid)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
@@ -298,13 +304,10 @@ ldpd_attach(PG_FUNCTION_ARGS)
 				 errhint("One table holds one resource; offer a part of it as a table of its own.")));
 
 	SPI_connect();
-	tables = find_all_inheritors(relid, AccessExclusiveLock, NULL);
-	foreach(lc, tables)
-		if (!has_policy(lfirst_oid(lc), "ldpd_law"))
-			make_policies(lfirst_oid(lc), resource);
+	attach_policies(relid, resource, AccessExclusiveLock);
 	/* Who may SELECT at all; which of them may, and when, is the policy's affair and the hook's. */
 	run_ddl(psprintf("GRANT SELECT ON %s TO ldpd_agency, ldpd_public", qualified_name(relid)));
-	set_relation(resource, relid, mode);
+	attach_set_relation(resource, relid, mode);
 	SPI_finish();
 	ledger_append(16, other ? "mode_changed" : "attached", psprintf("resource/%s", resource),
 				  ledger_texts("relation", qualified_name(relid), "mode", mode, NULL));
@@ -330,276 +333,10 @@ ldpd_detach(PG_FUNCTION_ARGS)
 	check_caller(resource, &info, relid);
 
 	SPI_connect();
-	release_table(relid);
-	set_relation(resource, InvalidOid, NULL);
+	attach_release(relid);
+	attach_set_relation(resource, InvalidOid, NULL);
 	SPI_finish();
 	ledger_append(34, "detached", psprintf("resource/%s", resource),
 				  ledger_texts("relation", qualified_name(relid), NULL));
 	PG_RETURN_VOID();
-}
-
-/* ----------------------------------------------------------------
- * Article 8: DDL on an attached table changes the elements of its catalogue entry
- * ----------------------------------------------------------------
- */
-
-/* Opens the 15 working days, in the provider's name, by the server's hand. */
-static void
-open_change(const char *resource, const CreditCode *provider, const char *description)
-{
-	static SPIPlanPtr plan = NULL;
-	Oid			types[6] = {TEXTOID, law_typid("credit_code"), TEXTOID, DATEOID, DATEOID, BOOLOID};
-	Deadline	deadline;
-	bool		bound;
-	Datum		values[6] = {
-		CStringGetTextDatum(resource), CreditCodePGetDatum(provider), CStringGetTextDatum(description),
-		DateADTGetDatum(law_today())
-	};
-
-	/* before a new notice, which then moves it, or after it; the server's own hand passes the trigger that sees to that */
-	calendar_lock_shared();
-	bound = deadline_compute("catalogue_update", law_today(), &deadline);
-	values[4] = DateADTGetDatum(deadline.due);
-	values[5] = BoolGetDatum(deadline.provisional);
-	law_execute(&plan,
-				"INSERT INTO ldpd.catalogue_change (id, resource, agency, cause, description, occurred_on, due_on, provisional)"
-				" VALUES (nextval('ldpd.catalogue_change_id_seq'), $1, $2, 'element', $3, $4, $5, $6) RETURNING id",
-				6, types, values, bound ? NULL : "    nn");
-	ledger_append(8, "filed",
-				  psprintf("catalogue_change/%s", SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
-				  ledger_texts("resource", resource, "description", description, NULL));
-}
-
-/* The attached relation that a relation is, or is a partition of. */
-static char *
-governing_resource(Oid relid, Oid *root)
-{
-	char	   *code = attached_resource(relid);
-	ListCell   *lc;
-
-	*root = relid;
-	if (code || !get_rel_relispartition(relid))
-		return code;
-	foreach(lc, get_partition_ancestors(relid))
-	{
-		*root = lfirst_oid(lc);
-		code = attached_resource(*root);
-		if (code)
-			return code;
-	}
-	return NULL;
-}
-
-/* Read through a parent that is not attached, the data would be out of the law, with no word of it in the ledger. */
-static void
-check_not_made_part(Oid relid)
-{
-	ListCell   *lc;
-
-	foreach(lc, find_all_inheritors(relid, AccessShareLock, NULL))
-	{
-		char	   *resource = has_superclass(lfirst_oid(lc)) ? attached_resource(lfirst_oid(lc)) : NULL;
-
-		if (resource)
-			ereport(ERROR,
-					(errcode(ARTICLE(31)),
-					 errmsg("\"%s\" cannot become a part of another table: it is attached to resource \"%s\"",
-							get_rel_name(lfirst_oid(lc)), resource),
-					 errdetail_article(31, LAW_31),
-					 errhint("SELECT ldpd.detach('%s', '%s') first; then attach the whole table.", resource,
-							 qualified_name(lfirst_oid(lc)))));
-	}
-}
-
-static void
-table_changed(Oid relid)
-{
-	static SPIPlanPtr plan = NULL;
-	Oid			root;
-	char	   *resource = governing_resource(relid, &root);
-	ResourceInfo info;
-	ListCell   *lc;
-	Oid			type = TEXTOID;
-	Datum		code;
-
-	check_not_made_part(relid);
-	if (resource == NULL)
-		return;
-	get_resource(resource, &info);
-	/* a partition made or attached after attach() */
-	foreach(lc, find_all_inheritors(relid, AccessShareLock, NULL))
-		if (!has_policy(lfirst_oid(lc), "ldpd_law"))
-			make_policies(lfirst_oid(lc), resource);
-	check_table_owner(relid, resource, &info.provider);
-	if (relid != root)
-		return;
-
-	code = CStringGetTextDatum(resource);
-	law_execute(&plan,
-				"WITH seen AS (SELECT code, columns AS old, ldpd.relation_columns(relation) AS new"
-				"  FROM ldpd.resource WHERE code = $1),"
-				" changed AS (UPDATE ldpd.resource r SET columns = s.new FROM seen s"
-				"  WHERE r.code = s.code AND s.old IS DISTINCT FROM s.new)"
-				" SELECT string_agg(format(CASE WHEN o.key IS NULL THEN '新增列 %1$s %3$s' WHEN n.key IS NULL THEN '删除列 %1$s'"
-				"  ELSE '列 %1$s 的类型由 %2$s 改为 %3$s' END, coalesce(o.key, n.key), o.value, n.value), ';'"
-				"  ORDER BY coalesce(o.key, n.key))"
-				" FROM (SELECT e.* FROM seen, jsonb_each_text(old) e) o"
-				" FULL JOIN (SELECT e.* FROM seen, jsonb_each_text(new) e) n ON o.key = n.key"
-				" WHERE o.value IS DISTINCT FROM n.value",
-				1, &type, &code, NULL);
-	if (SPI_processed == 1 && SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1))
-		open_change(resource, &info.provider,
-					SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1));
-}
-
-static void
-table_dropped(Oid relid, const char *identity)
-{
-	char	   *resource = attached_resource(relid);
-	ResourceInfo info;
-
-	if (resource == NULL)
-		return;
-	get_resource(resource, &info);
-	set_relation(resource, InvalidOid, NULL);
-	open_change(resource, &info.provider, psprintf("删除表 %s", identity));
-	ledger_append(34, "dropped", psprintf("resource/%s", resource), ledger_texts("relation", identity, NULL));
-}
-
-/* A partition that is detached leaves the law as by detach(); its policies stay, and the ledger says that it went. */
-static void
-record_detached_partitions(AlterTableStmt *stmt)
-{
-	ListCell   *lc;
-
-	foreach(lc, stmt->cmds)
-	{
-		AlterTableCmd *cmd = lfirst_node(AlterTableCmd, lc);
-		Oid			parent;
-		Oid			partition;
-		Oid			root;
-		char	   *resource;
-
-		if (cmd->subtype != AT_DetachPartition && cmd->subtype != AT_DetachPartitionFinalize)
-			continue;
-		parent = RangeVarGetRelid(stmt->relation, NoLock, true);
-		partition = RangeVarGetRelid(castNode(PartitionCmd, cmd->def)->name, NoLock, true);
-		if (!OidIsValid(parent) || !OidIsValid(partition))
-			continue;
-		resource = governing_resource(parent, &root);
-		if (resource)
-			ledger_append(34, "detached", psprintf("resource/%s", resource),
-						  ledger_texts("relation", qualified_name(partition), "partition_of", qualified_name(parent), NULL));
-	}
-}
-
-/* Columns can go or change by a command that names a type, or an owner, and reports no table. */
-static void
-look_for_changes(void)
-{
-	static SPIPlanPtr plan = NULL;
-	SPITupleTable *changed;
-	uint64		row;
-
-	law_execute(&plan,
-				"SELECT c.oid FROM ldpd.resource r JOIN pg_catalog.pg_class c ON c.oid = r.relation"
-				" WHERE r.columns IS DISTINCT FROM ldpd.relation_columns(r.relation)",
-				0, NULL, NULL, NULL);
-	changed = SPI_tuptable;
-	for (row = 0; row < changed->numvals; row++)
-	{
-		bool		isnull;
-
-		table_changed(DatumGetObjectId(SPI_getbinval(changed->vals[row], changed->tupdesc, 1, &isnull)));
-	}
-}
-
-/*
- * ddl_watch(): event trigger function, on ddl_command_end and sql_drop. Columns that came, went or changed open a
- * catalogue_change; new partitions come under the policies; an attached table that is dropped leaves its resource.
- */
-PG_FUNCTION_INFO_V1(ldpd_ddl_watch);
-Datum
-ldpd_ddl_watch(PG_FUNCTION_ARGS)
-{
-	EventTriggerData *data = (EventTriggerData *) fcinfo->context;
-	bool		drop;
-	SPITupleTable *objects;
-	uint64		row;
-
-	if (!CALLED_AS_EVENT_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("ddl_watch must be called as an event trigger")));
-	/* DROP EXTENSION ldpd drops these tables too, and then there is nothing to watch for. */
-	if (ldpd_restoring || own_ddl || !OidIsValid(law_relid("resource", true)))
-		PG_RETURN_NULL();
-
-	drop = strcmp(data->event, "sql_drop") == 0;
-	SPI_connect();
-	if (SPI_execute(drop
-					? "SELECT objid, object_identity FROM pg_catalog.pg_event_trigger_dropped_objects()"
-					" WHERE classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass"
-					" AND objsubid OPERATOR(pg_catalog.=) 0"
-					: "SELECT DISTINCT objid, object_identity FROM pg_catalog.pg_event_trigger_ddl_commands()"
-					" WHERE classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass"
-					" AND object_type OPERATOR(pg_catalog.=) ANY ('{table,table column}')",
-					true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "cannot read the objects of a DDL command");
-	objects = SPI_tuptable;
-	for (row = 0; row < objects->numvals; row++)
-	{
-		bool		isnull;
-		Oid			relid = DatumGetObjectId(SPI_getbinval(objects->vals[row], objects->tupdesc, 1, &isnull));
-
-		if (drop)
-			table_dropped(relid, SPI_getvalue(objects->vals[row], objects->tupdesc, 2));
-		else if (SearchSysCacheExists1(RELOID, ObjectIdGetDatum(relid)))
-			table_changed(relid);
-	}
-	if (!drop && IsA(data->parsetree, AlterTableStmt))
-		record_detached_partitions(castNode(AlterTableStmt, data->parsetree));
-	if (!drop && data->tag != CMDTAG_ALTER_TABLE && data->tag != CMDTAG_CREATE_TABLE && data->tag != CMDTAG_CREATE_SCHEMA)
-		look_for_changes();
-	SPI_finish();
-	PG_RETURN_NULL();
-}
-
-/*
- * drop_watch(): event trigger function, on ddl_command_start of DROP EXTENSION. DROP EXTENSION ldpd CASCADE takes the policies
- * away and would leave what attach() granted: every table is released first, as by detach().
- */
-PG_FUNCTION_INFO_V1(ldpd_drop_watch);
-Datum
-ldpd_drop_watch(PG_FUNCTION_ARGS)
-{
-	static SPIPlanPtr plan = NULL;
-	DropStmt   *stmt;
-	SPITupleTable *attached;
-	ListCell   *lc;
-	bool		ours = false;
-	uint64		row;
-
-	if (!CALLED_AS_EVENT_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("drop_watch must be called as an event trigger")));
-	stmt = castNode(DropStmt, ((EventTriggerData *) fcinfo->context)->parsetree);
-	foreach(lc, stmt->objects)
-		ours = ours || strcmp(strVal(lfirst(lc)), "ldpd") == 0;
-	/* without CASCADE the policies hold the extension, which is as it should be */
-	if (!ours || stmt->behavior != DROP_CASCADE)
-		PG_RETURN_NULL();
-
-	SPI_connect();
-	law_execute(&plan, "SELECT c.oid FROM ldpd.resource r JOIN pg_catalog.pg_class c ON c.oid = r.relation", 0, NULL, NULL, NULL);
-	attached = SPI_tuptable;
-	for (row = 0; row < attached->numvals; row++)
-	{
-		bool		isnull;
-
-		release_table(DatumGetObjectId(SPI_getbinval(attached->vals[row], attached->tupdesc, 1, &isnull)));
-	}
-	SPI_finish();
-	PG_RETURN_NULL();
 }
