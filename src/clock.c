@@ -37,7 +37,7 @@ parse_clock(const char *text, TimestampTz *moment)
 		int			minutes = 0;
 		int			seconds = 0;
 
-		if (sscanf(text + end, " %2d:%2d%n:%2d%n", &tm.tm_hour, &tm.tm_min, &minutes, &tm.tm_sec, &seconds) < 2)
+		if (sscanf(&text[end], " %2d:%2d%n:%2d%n", &tm.tm_hour, &tm.tm_min, &minutes, &tm.tm_sec, &seconds) < 2)
 			return false;
 		end += Max(minutes, seconds);
 		if (text[end] != '\0')

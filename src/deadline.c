@@ -34,10 +34,11 @@ instrument_binds(Datum code, DateADT day)
 	LawScan    *scan = law_begin("instrument", "instrument_pkey", 1, &attnum, &code);
 	HeapTuple	tuple = law_next(scan);
 	bool		isnull;
-	bool		binds = HeapTupleIsValid(tuple) &&
+	bool		binds;
+
+	binds = HeapTupleIsValid(tuple) &&
 		DatumGetBool(law_attr(scan, tuple, "adopted", &isnull)) &&
 		range_holds(law_attr(scan, tuple, "effective", &isnull), day);
-
 	law_end(scan);
 	return binds;
 }

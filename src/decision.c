@@ -91,7 +91,9 @@ opened_by_provider(int64 emergency, const CreditCode *provider)
 	LawScan    *scan = law_begin("emergency_share", "emergency_share_pkey", 1, &attnum, &key);
 	HeapTuple	tuple = law_next(scan);
 	bool		isnull;
-	bool		result = HeapTupleIsValid(tuple) &&
+	bool		result;
+
+	result = HeapTupleIsValid(tuple) &&
 		memcmp(DatumGetCreditCodeP(law_attr(scan, tuple, "opened_by", &isnull)), provider, sizeof(CreditCode)) == 0;
 
 	law_end(scan);

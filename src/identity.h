@@ -23,6 +23,7 @@
 extern TimestampTz law_now(void);
 extern DateADT law_today(void);
 extern DateADT law_day(TimestampTz moment); /* the Beijing day of a moment */
+
 /* "2026-02-12 09:30:00+08" and "2026-02-12", whatever the session's TimeZone and DateStyle; palloc'd */
 extern char *law_time_to_cstring(TimestampTz moment);
 extern char *law_day_to_cstring(DateADT day);

@@ -13,7 +13,7 @@
 #include "workday.h"
 
 #ifdef PG_MODULE_MAGIC_EXT
-PG_MODULE_MAGIC_EXT(.name = "ldpd", .version = LDPD_VERSION);
+PG_MODULE_MAGIC_EXT(.name = "ldpd",.version = LDPD_VERSION);
 #else
 PG_MODULE_MAGIC;
 #endif

@@ -24,6 +24,6 @@ extern void ledger_append(int article, const char *action, const char *object, J
 extern Jsonb *ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new);
 
 /* An object of texts, as a detail: ledger_texts("relation", "public.t", "mode", "record", NULL). */
-extern Jsonb *ledger_texts(const char *key, ...);
+extern Jsonb *ledger_texts(const char *key,...);
 
 #endif							/* LDPD_LEDGER_H */
