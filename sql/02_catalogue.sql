@@ -274,10 +274,10 @@ LANGUAGE c STRICT
 AS 'MODULE_PATHNAME', 'ldpd_attach';
 COMMENT ON FUNCTION ldpd.attach(text, regclass, text) IS '将表(连同各分区)纳管:enforce 执行,record 只把本应拒绝的记入 ldpd.ledger;再次调用可改变方式。由提供单位中该表的属主,或者数据库管理员调用(第十六条、第三十一条)';
 
-CREATE FUNCTION ldpd.detach(resource text, relation regclass) RETURNS void
+CREATE FUNCTION ldpd.detach(resource text) RETURNS void
 LANGUAGE c STRICT
 AS 'MODULE_PATHNAME', 'ldpd_detach';
-COMMENT ON FUNCTION ldpd.detach(text, regclass) IS '将表移出纳管,attach() 所设的策略和授权一并撤销,记入 ldpd.ledger(第三十四条)';
+COMMENT ON FUNCTION ldpd.detach(text) IS '将数据资源的表移出纳管,attach() 所设的策略和授权一并撤销,记入 ldpd.ledger(第三十四条)';
 
 CREATE FUNCTION ldpd.ddl_watch() RETURNS event_trigger
 LANGUAGE c

@@ -295,7 +295,7 @@ ldpd_attach(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("resource \"%s\" is attached to \"%s\" already", resource, qualified_name(info.relation)),
-				 errhint("SELECT ldpd.detach('%s', '%s') first.", resource, qualified_name(info.relation))));
+				 errhint("SELECT ldpd.detach('%s') first.", resource)));
 	other = attached_resource(relid);
 	if (other && strcmp(other, resource) != 0)
 		ereport(ERROR,
@@ -314,22 +314,29 @@ ldpd_attach(PG_FUNCTION_ARGS)
 	PG_RETURN_VOID();
 }
 
-/* detach(resource, relation): takes a table out again; what attach() made on it goes. */
+/* detach(resource): takes its table out again; what attach() made on it goes. */
 PG_FUNCTION_INFO_V1(ldpd_detach);
 Datum
 ldpd_detach(PG_FUNCTION_ARGS)
 {
 	char	   *resource = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	Oid			relid = PG_GETARG_OID(1);
+	Oid			relid;
 	ResourceInfo info;
 
-	LockRelationOid(relid, AccessExclusiveLock);
-	lock_resource(resource, &info);
-	if (info.relation != relid)
+	/* the table's lock before the row's, as attach() does */
+	attach_get_resource(resource, &info);
+	relid = info.relation;
+	if (OidIsValid(relid))
+	{
+		LockRelationOid(relid, AccessExclusiveLock);
+		lock_resource(resource, &info);
+	}
+	if (!OidIsValid(info.relation) || info.relation != relid)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("resource \"%s\" is not attached to that relation", resource),
-				 errhint("SELECT relation FROM ldpd.resource WHERE code = '%s'.", resource)));
+				 OidIsValid(info.relation)
+				 ? errmsg("resource \"%s\" has been attached to another table meanwhile", resource)
+				 : errmsg("resource \"%s\" is not attached to a table", resource)));
 	check_caller(resource, &info, relid);
 
 	SPI_connect();

@@ -91,8 +91,7 @@ check_not_made_part(Oid relid)
 					 errmsg("\"%s\" cannot become a part of another table: it is attached to resource \"%s\"",
 							get_rel_name(lfirst_oid(lc)), resource),
 					 errdetail_article(31, LAW_31),
-					 errhint("SELECT ldpd.detach('%s', '%s') first; then attach the whole table.", resource,
-							 qualified_name(lfirst_oid(lc)))));
+					 errhint("SELECT ldpd.detach('%s') first; then attach the whole table.", resource)));
 	}
 }
 

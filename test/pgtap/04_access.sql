@@ -399,8 +399,8 @@ SELECT is(attempt('regress_ga', 'SELECT * FROM data.p3'), 'LD016', 'and its poli
 SELECT is(attempt('postgres', 'ALTER TABLE data.p OWNER TO regress_ga'), 'LD031', 'the table is not given to another agency');
 SELECT is(attempt('regress_mz', $$ALTER TABLE data.p DISABLE ROW LEVEL SECURITY$$), NULL, 'row security switched off by the owner');
 SELECT is(attempt('regress_ga', 'SELECT * FROM data.p'), 'LD016', 'does not open it');
-SELECT is(attempt('regress_ga', $$SELECT detach('303001/4', 'data.p')$$), 'LD031', 'nobody else detaches it');
-SELECT is(attempt('regress_mz', $$SELECT detach('303001/4', 'data.p')$$), NULL, 'the provider does');
+SELECT is(attempt('regress_ga', $$SELECT detach('303001/4')$$), 'LD031', 'nobody else detaches it');
+SELECT is(attempt('regress_mz', $$SELECT detach('303001/4')$$), NULL, 'the provider does');
 SELECT is(attempt('regress_ga', 'SELECT * FROM data.p'), '42501', 'and the right that attach gave is gone');
 SELECT policies_are('data', 'p', ARRAY[]::name[]);
 

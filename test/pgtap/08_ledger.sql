@@ -117,7 +117,7 @@ SELECT is(entries(actor, statement), actor || ' postgres ' || said, statement) F
     ('regress_city', $$UPDATE resource_version SET state = 'approved' WHERE resource = '303001/40'$$, '11371300MB00100143 7 approved resource_version'),
     ('regress_city', $$UPDATE resource_version SET state = 'published' WHERE resource = '303001/40'$$, '11371300MB00100143 7 published resource_version'),
     ('regress_mz', $$ALTER TABLE data.u ADD COLUMN x int$$, '11371300MB0010022X 8 filed catalogue_change'),
-    ('regress_mz', $$SELECT detach('303001/2', 'data.u')$$, '11371300MB0010022X 34 detached resource/303001/2'),
+    ('regress_mz', $$SELECT detach('303001/2')$$, '11371300MB0010022X 34 detached resource/303001/2'),
     ('regress_mz', $$SELECT attach('303001/2', 'data.u')$$, '11371300MB0010022X 16 attached resource/303001/2'),
     ('regress_mz', $$SELECT attach('303001/2', 'data.u', 'record')$$, '11371300MB0010022X 16 mode_changed resource/303001/2'),
     ('postgres', $$INSERT INTO agency_role VALUES ('regress_nobody', '11371300MB0010022X')$$, '31 registered agency_role/regress_nobody'),
