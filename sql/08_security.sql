@@ -4,13 +4,15 @@ CREATE SEQUENCE ldpd.ledger_id_seq;
 CREATE TABLE ldpd.ledger (
     id           bigint PRIMARY KEY,
     at           timestamptz NOT NULL,
-    role         name NOT NULL,
-    session_role name NOT NULL,
+    role         text COLLATE "C" NOT NULL,
+    session_role text COLLATE "C" NOT NULL,
     agency       ldpd.credit_code,
     article      int NOT NULL,
     action       text COLLATE "C" NOT NULL,
     object       text COLLATE "C" NOT NULL,
-    detail       jsonb
+    detail       jsonb,
+    use_no       bigint,
+    rows         bigint
 );
 ALTER SEQUENCE ldpd.ledger_id_seq OWNED BY ldpd.ledger.id;
 CREATE INDEX ledger_object ON ldpd.ledger (object);
@@ -25,6 +27,10 @@ COMMENT ON COLUMN ldpd.ledger.article IS '所据条文';
 COMMENT ON COLUMN ldpd.ledger.action IS '动作:程序的状态名,或者 registered、changed、removed、granted、grant_ended、class_changed、deadline_moved、attached、mode_changed、detached、dropped、would_refuse 等';
 COMMENT ON COLUMN ldpd.ledger.object IS '对象:表名/键';
 COMMENT ON COLUMN ldpd.ledger.detail IS '变更内容:列名→[旧值, 新值],新增的为列名→值';
+COMMENT ON COLUMN ldpd.ledger.use_no IS '使用的编号:一次使用的开始与结束(action 为 end)两条相同;其他记录为 NULL';
+COMMENT ON COLUMN ldpd.ledger.rows IS '语句送出的行数;NULL 为不详,读取的应视为可能已取得全部';
+CREATE INDEX ledger_use ON ldpd.ledger (use_no);
+COMMENT ON INDEX ldpd.ledger_use IS '一次使用的开始与结束';
 COMMENT ON INDEX ldpd.ledger_object IS '某一对象的经过';
 COMMENT ON INDEX ldpd.ledger_agency IS '某一机构的经过';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger', '');

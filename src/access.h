@@ -15,6 +15,8 @@
 typedef struct AccessDecision
 {
 	bool		allowed;
+	bool		own;			/* the provider's own */
+	bool		dba;			/* by who runs the server, acting as itself */
 	int			article;		/* that lets in or keeps out */
 	const char *law;			/* its words */
 	char	   *message;		/* why not; NULL where allowed */
@@ -23,6 +25,7 @@ typedef struct AccessDecision
 	bool		has_version;
 	VersionInfo version;
 	int64		grant_id;		/* 0: none */
+	char	   *purpose;		/* the grant's */
 	TimestampTz valid_from;
 	TimestampTz valid_until;
 	ArrayType  *items;			/* NULL: all columns */

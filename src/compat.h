@@ -11,11 +11,13 @@
 #error "ldpd needs PostgreSQL 15 or newer: its views are security_invoker views"
 #endif
 
-/* 16: soft errors, and a header for varlenas. Before, writing to a context that is not there means raising. */
+/* 16: soft errors, and headers that moved. Before, writing to a context that is not there means raising. */
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
+#include "nodes/queryjumble.h"
 #include "varatt.h"
 #else
+#include "utils/queryjumble.h"
 #define ereturn(context, dummy_value, ...) \
 	do { \
 		(void) (context); \
@@ -39,5 +41,25 @@
 #define perms_is_relation(perms)	((perms)->rtekind == RTE_RELATION)
 #define object_ownercheck(classid, objectid, roleid)	pg_class_ownercheck(objectid, roleid)
 #endif
+
+/* 16: what a plan must be allowed, asked again. */
+#if PG_VERSION_NUM >= 160000
+#define check_plan_permissions(plan)	ExecCheckPermissions((plan)->rtable, (plan)->permInfos, true)
+#else
+#define check_plan_permissions(plan)	ExecCheckRTPerms((plan)->rtable, true)
+#endif
+
+/* 18: a plan is run once by nature. */
+#if PG_VERSION_NUM >= 180000
+#define EXECUTOR_RUN_ARGS	QueryDesc *queryDesc, ScanDirection direction, uint64 count
+#define EXECUTOR_RUN_PASS	queryDesc, direction, count
+#else
+#define EXECUTOR_RUN_ARGS	QueryDesc *queryDesc, ScanDirection direction, uint64 count, bool execute_once
+#define EXECUTOR_RUN_PASS	queryDesc, direction, count, execute_once
+#endif
+
+#define UTILITY_ARGS	PlannedStmt *pstmt, const char *queryString, bool readOnlyTree, ProcessUtilityContext context, \
+	ParamListInfo params, QueryEnvironment *queryEnv, DestReceiver *dest, QueryCompletion *qc
+#define UTILITY_PASS	pstmt, queryString, readOnlyTree, context, params, queryEnv, dest, qc
 
 #endif							/* LDPD_COMPAT_H */

@@ -152,6 +152,7 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		in_force++;
 		path = grant_path(id, source, &lower, &upper, now);
 		d->grant_id = id;
+		d->purpose = TextDatumGetCString(law_attr(scan, tuple, "purpose", &isnull));
 		d->valid_from = lower.infinite ? DT_NOBEGIN : DatumGetTimestampTz(lower.val);
 		d->valid_until = upper.infinite ? DT_NOEND : DatumGetTimestampTz(upper.val);
 		items = law_attr(scan, tuple, "items", &isnull);
@@ -220,6 +221,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	/* Article 31 binds offices; who runs the server is bound by other means, and named as a way round the law. */
 	if (acts_as_dba())
 	{
+		d->dba = true;
 		allow(d, 31, "谁管理谁负责。", pstrdup("superuser or BYPASSRLS role"));
 		return;
 	}
@@ -236,6 +238,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	}
 	if (memcmp(&me, &info->provider, sizeof(me)) == 0)
 	{
+		d->own = true;
 		allow(d, 31, "谁收集谁负责、谁持有谁负责。", pstrdup("the provider itself"));
 		return;
 	}

@@ -10,6 +10,8 @@
 #include "clock.h"
 #include "commit.h"
 #include "identity.h"
+#include "ring.h"
+#include "usage.h"
 #include "workday.h"
 
 #ifdef PG_MODULE_MAGIC_EXT
@@ -39,6 +41,9 @@ _PG_init(void)
 	identity_init();
 	workday_init();
 	access_init();
+	ring_init();
+	recorder_init();
+	usage_init();
 
 	MarkGUCPrefixReserved("ldpd");
 }

@@ -38,57 +38,94 @@ enum
 	LEDGER_ACTION,
 	LEDGER_OBJECT,
 	LEDGER_DETAIL,
+	LEDGER_USE_NO,
+	LEDGER_ROWS,
 	LEDGER_NATTS
 };
 
+static text *
+text_of(const char *from, int len)
+{
+	return cstring_to_text_with_len(from, len);
+}
+
 void
-ledger_append(int article, const char *action, const char *object, Jsonb *detail)
+ledger_insert(const LedgerEntry *entries, int n)
 {
 	Relation	rel = table_open(law_relid("ledger", false), RowExclusiveLock);
-	CreditCode	agency;
-	bool		read_only = XactReadOnly;
-	NameData	role;
-	NameData	session_role;
-	Datum		values[LEDGER_NATTS];
-	bool		nulls[LEDGER_NATTS] = {false};
-	HeapTuple	tuple;
+	Oid			sequence = law_relid("ledger_id_seq", false);
+	CatalogIndexState indexes;
+	int			i;
 
 	if (RelationGetDescr(rel)->natts != LEDGER_NATTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("table \"ldpd.ledger\" is not of this library's version"),
 				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
+	/* Works on any heap table without expression or partial indexes. */
+	indexes = CatalogOpenIndexes(rel);
+	for (i = 0; i < n; i++)
+	{
+		const LedgerEntry *e = &entries[i];
+		Datum		values[LEDGER_NATTS];
+		bool		nulls[LEDGER_NATTS] = {false};
+		HeapTuple	tuple;
 
-	namestrcpy(&role, GetUserNameFromId(acting_role(), false));
-	namestrcpy(&session_role, GetUserNameFromId(GetSessionUserId(), false));
+		values[LEDGER_ID] = Int64GetDatum(nextval_internal(sequence, false));
+		values[LEDGER_AT] = TimestampTzGetDatum(e->at);
+		values[LEDGER_ROLE] = PointerGetDatum(text_of(e->role, e->role_len));
+		values[LEDGER_SESSION_ROLE] = PointerGetDatum(text_of(e->session_role, e->session_role_len));
+		values[LEDGER_AGENCY] = CreditCodePGetDatum(e->agency);
+		nulls[LEDGER_AGENCY] = e->agency == NULL;
+		values[LEDGER_ARTICLE] = Int32GetDatum(e->article);
+		values[LEDGER_ACTION] = PointerGetDatum(text_of(e->action, e->action_len));
+		values[LEDGER_OBJECT] = PointerGetDatum(text_of(e->object, e->object_len));
+		values[LEDGER_DETAIL] = JsonbPGetDatum(e->detail);
+		nulls[LEDGER_DETAIL] = e->detail == NULL;
+		values[LEDGER_USE_NO] = Int64GetDatum(e->use_no);
+		nulls[LEDGER_USE_NO] = e->use_no == 0;
+		values[LEDGER_ROWS] = Int64GetDatum(e->rows);
+		nulls[LEDGER_ROWS] = e->rows < 0;
+		tuple = heap_form_tuple(RelationGetDescr(rel), values, nulls);
+		CatalogTupleInsertWithInfo(rel, tuple, indexes);
+		heap_freetuple(tuple);
+	}
+	CatalogCloseIndexes(indexes);
+	table_close(rel, RowExclusiveLock);
+}
+
+void
+ledger_append(int article, const char *action, const char *object, Jsonb *detail)
+{
+	LedgerEntry entry = {0};
+	CreditCode	agency;
+	bool		read_only = XactReadOnly;
+
+	entry.at = law_now();
+	entry.role = GetUserNameFromId(acting_role(), false);
+	entry.role_len = strlen(entry.role);
+	entry.session_role = GetUserNameFromId(GetSessionUserId(), false);
+	entry.session_role_len = strlen(entry.session_role);
+	entry.agency = current_agency_code(&agency) ? &agency : NULL;
+	entry.article = article;
+	entry.action = action;
+	entry.action_len = strlen(action);
+	entry.object = object;
+	entry.object_len = strlen(object);
+	entry.detail = detail;
+	entry.rows = -1;
 
 	/* An entry is the server's, also of a statement in a READ ONLY transaction; nextval() alone would ask. */
 	XactReadOnly = false;
 	PG_TRY();
 	{
-		values[LEDGER_ID] = Int64GetDatum(nextval_internal(law_relid("ledger_id_seq", false), false));
+		ledger_insert(&entry, 1);
 	}
 	PG_FINALLY();
 	{
 		XactReadOnly = read_only;
 	}
 	PG_END_TRY();
-	values[LEDGER_AT] = TimestampTzGetDatum(law_now());
-	values[LEDGER_ROLE] = NameGetDatum(&role);
-	values[LEDGER_SESSION_ROLE] = NameGetDatum(&session_role);
-	values[LEDGER_AGENCY] = CreditCodePGetDatum(&agency);
-	nulls[LEDGER_AGENCY] = !current_agency_code(&agency);
-	values[LEDGER_ARTICLE] = Int32GetDatum(article);
-	values[LEDGER_ACTION] = CStringGetTextDatum(action);
-	values[LEDGER_OBJECT] = CStringGetTextDatum(object);
-	values[LEDGER_DETAIL] = JsonbPGetDatum(detail);
-	nulls[LEDGER_DETAIL] = detail == NULL;
-
-	tuple = heap_form_tuple(RelationGetDescr(rel), values, nulls);
-	/* Works on any heap table without expression or partial indexes; inserts into the indexes too. */
-	CatalogTupleInsert(rel, tuple);
-	heap_freetuple(tuple);
-	table_close(rel, RowExclusiveLock);
 }
 
 /* Text of one value that is the same whatever the session's DateStyle and TimeZone. */

@@ -10,12 +10,39 @@
 #include "access/htup.h"
 #include "access/tupdesc.h"
 #include "utils/jsonb.h"
+#include "utils/timestamp.h"
+
+#include "credit_code.h"
 
 /*
  * Append one entry. Id, time, role, session role and agency are the server's. object is what was acted on, as
  * "table/key" ("share_request/17"); detail may be NULL. The entry lives and dies with the transaction.
  */
 extern void ledger_append(int article, const char *action, const char *object, Jsonb *detail);
+
+/*
+ * An entry by the recorder (recorder.c), of what another session did. Texts are not terminated by zero.
+ */
+typedef struct LedgerEntry
+{
+	TimestampTz at;
+	const char *role;
+	int			role_len;
+	const char *session_role;
+	int			session_role_len;
+	const CreditCode *agency;	/* or NULL */
+	int			article;
+	const char *action;
+	int			action_len;
+	const char *object;
+	int			object_len;
+	Jsonb	   *detail;			/* or NULL */
+	int64		use_no;			/* 0: none */
+	int64		rows;			/* -1: not known */
+} LedgerEntry;
+
+/* Append entries, in the caller's transaction. */
+extern void ledger_insert(const LedgerEntry *entries, int n);
 
 /*
  * What changed between two rows of a table, for detail: {"column": [old, new], …}; for an insert (old NULL) or a delete

@@ -1,0 +1,191 @@
+/*
+ * recorder.c
+ *		The background worker that writes the records of reads into the ledger: one for each database whose data are read,
+ *		started by the first session that reads (ring.c).
+ *
+ * It writes in transactions of its own, a batch at a time, and never gives up on one: where the ledger cannot be written
+ * (a full disk, a lock), the sessions that read wait with it. So nothing is read that is not recorded.
+ */
+#include "ldpd.h"
+
+#include "access/xact.h"
+#include "miscadmin.h"
+#include "pgstat.h"
+#include "postmaster/bgworker.h"
+#include "postmaster/interrupt.h"
+#include "storage/ipc.h"
+#include "storage/latch.h"
+#include "utils/guc.h"
+#include "utils/memutils.h"
+#include "utils/snapmgr.h"
+#include "utils/timestamp.h"
+
+#include "ledger.h"
+#include "ring.h"
+#include "store.h"
+#include "usage.h"
+
+/* How long it stays with nobody there, so that it need not be started for each of a row of short sessions. */
+#define LINGER_MS	60000
+
+/* How long it waits at a shutdown for sessions that are still ending their reads. */
+#define FAREWELL_MS	5000
+
+static int	record_delay = 200;
+
+void
+recorder_init(void)
+{
+	DefineCustomIntVariable("ldpd.record_delay",
+							"How long records of reads are collected before they are written, where no session waits for it.",
+							"A session waits if its synchronous_commit is not off. At most this much is lost if the server crashes.",
+							&record_delay,
+							200, 1, 60000,
+							PGC_SIGHUP, GUC_UNIT_MS, NULL, NULL, NULL);
+}
+
+static void
+fill_entry(const UseRecord *record, LedgerEntry *entry)
+{
+	const char *text = record->text;
+
+	entry->at = record->at;
+	entry->agency = record->has_agency ? &record->agency : NULL;
+	entry->article = record->article;
+	entry->use_no = record->use_no;
+	entry->rows = record->rows;
+	entry->role = text;
+	entry->role_len = record->len[USE_ROLE];
+	text += record->len[USE_ROLE];
+	entry->session_role = text;
+	entry->session_role_len = record->len[USE_SESSION_ROLE];
+	text += record->len[USE_SESSION_ROLE];
+	entry->action = text;
+	entry->action_len = record->len[USE_ACTION];
+	text += record->len[USE_ACTION];
+	entry->object = text;
+	entry->object_len = record->len[USE_OBJECT];
+	text += record->len[USE_OBJECT];
+	entry->detail = NULL;
+	if (record->len[USE_DETAIL])
+	{
+		/* a Jsonb wants to be aligned */
+		entry->detail = palloc(record->len[USE_DETAIL]);
+		memcpy(entry->detail, text, record->len[USE_DETAIL]);
+	}
+}
+
+static void
+write_batch(const char *buf, uint32 size)
+{
+	const char *end = buf + size;
+	const char *p;
+	LedgerEntry *entries;
+	bool		durable = false;
+	int			n = 0;
+
+	StartTransactionCommand();
+	PushActiveSnapshot(GetTransactionSnapshot());
+	for (p = buf; p < end; p += ((const UseRecord *) p)->size)
+		n++;
+	entries = palloc0(n * sizeof(LedgerEntry));
+	n = 0;
+	for (p = buf; p < end; p += ((const UseRecord *) p)->size)
+	{
+		durable = durable || ((const UseRecord *) p)->durable;
+		fill_entry((const UseRecord *) p, &entries[n++]);
+	}
+	if (OidIsValid(law_relid("ledger", true)))
+		ledger_insert(entries, n);
+	else						/* the extension has gone meanwhile, or is not committed yet */
+		for (p = buf; p < end; p += ((const UseRecord *) p)->size)
+			usage_log((const UseRecord *) p);
+	PopActiveSnapshot();
+	/* What no session waits for need not be flushed now; the WAL writer does it in a moment. */
+	(void) set_config_option("synchronous_commit", durable ? "on" : "off", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_LOCAL, true, 0, false);
+	CommitTransactionCommand();
+}
+
+/* Writes a batch, however often it takes; false where the server is being shut down meanwhile. */
+static bool
+write_at_last(const char *buf, uint32 size)
+{
+	for (;;)
+	{
+		volatile bool done = false;
+
+		PG_TRY();
+		{
+			write_batch(buf, size);
+			done = true;
+		}
+		PG_CATCH();
+		{
+			HOLD_INTERRUPTS();
+			EmitErrorReport();
+			AbortCurrentTransaction();
+			FlushErrorState();
+			RESUME_INTERRUPTS();
+		}
+		PG_END_TRY();
+		if (done)
+			return true;
+		if (ShutdownRequestPending)
+			return false;
+		pg_usleep(1000000L);
+	}
+}
+
+PGDLLEXPORT void ldpd_recorder_main(Datum arg);
+
+void
+ldpd_recorder_main(Datum arg)
+{
+	char	   *buf;
+	TimestampTz last = GetCurrentTimestamp();
+	TimestampTz farewell = 0;
+	Oid			database;
+
+	pqsignal(SIGHUP, SignalHandlerForConfigReload);
+	pqsignal(SIGTERM, SignalHandlerForShutdownRequest);
+	BackgroundWorkerUnblockSignals();
+	database = ring_serve(DatumGetInt32(arg));
+	BackgroundWorkerInitializeConnectionByOid(database, InvalidOid, 0);
+	pgstat_report_appname("ldpd recorder");
+	pgstat_report_activity(STATE_IDLE, NULL);
+	buf = MemoryContextAlloc(TopMemoryContext, ring_bytes());
+
+	for (;;)
+	{
+		uint32		size;
+
+		/* A shutdown ends the sessions too; what they hand over at their end is still written. */
+		ring_wait(ShutdownRequestPending ? 10 : LINGER_MS, ShutdownRequestPending ? 0 : record_delay);
+		CHECK_FOR_INTERRUPTS();
+		if (ConfigReloadPending)
+		{
+			ConfigReloadPending = false;
+			ProcessConfigFile(PGC_SIGHUP);
+		}
+		size = ring_take(buf);
+		if (size > 0)
+		{
+			pgstat_report_activity(STATE_RUNNING, "writing records of reads");
+			if (write_at_last(buf, size))
+				ring_written();
+			pgstat_report_stat(false);
+			pgstat_report_activity(STATE_IDLE, NULL);
+			last = GetCurrentTimestamp();
+		}
+		if (ShutdownRequestPending && farewell == 0)
+			farewell = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), FAREWELL_MS);
+		if ((farewell != 0 && (!ring_has_users() || GetCurrentTimestamp() >= farewell)) ||
+			ring_is_retired() ||
+			(!ring_has_users() && TimestampDifferenceExceeds(last, GetCurrentTimestamp(), LINGER_MS)))
+		{
+			if (ring_leave() || (farewell != 0 && GetCurrentTimestamp() >= farewell))
+				proc_exit(0);
+		}
+	}
+}

@@ -1,0 +1,96 @@
+/*
+ * ring.h
+ *		What sessions hand to the recorder: a ring of use records in shared memory for each database whose data are read.
+ *
+ * A record of a use must outlive the transaction that it is about, which may be READ ONLY or roll back; so the session puts
+ * it here, and the recorder (recorder.c) writes it to the ledger in a transaction of its own. A full ring waits, it never
+ * drops. Positions are counted in bytes since the channel was opened, and only grow.
+ */
+#ifndef LDPD_RING_H
+#define LDPD_RING_H
+
+#include "ldpd.h"
+
+#include "utils/timestamp.h"
+
+#include "credit_code.h"
+
+#define USE_ROWS_UNKNOWN	INT64CONST(-1)
+
+/* The texts of a record follow it in this order, each without a terminating zero; the last is a Jsonb datum or nothing. */
+typedef enum UseText
+{
+	USE_ROLE,
+	USE_SESSION_ROLE,
+	USE_ACTION,
+	USE_OBJECT,
+	USE_DETAIL,
+	USE_TEXTS
+} UseText;
+
+typedef struct UseRecord
+{
+	uint32		size;			/* of the whole record, a multiple of 8 */
+	int32		article;
+	int64		use_no;			/* shared by the opening and the end of one use */
+	TimestampTz at;
+	int64		rows;			/* that left the statement, or USE_ROWS_UNKNOWN */
+	CreditCode	agency;
+	bool		has_agency;
+	bool		durable;		/* to be on disk as the session's synchronous_commit says, before it goes on */
+	uint16		pad;
+	uint32		len[USE_TEXTS];
+	char		text[FLEXIBLE_ARRAY_MEMBER];
+} UseRecord;
+
+extern void ring_init(void);
+
+/* Whether there is shared memory for it, that is, the library was preloaded. */
+extern bool ring_exists(void);
+
+/* A number for a use, never given twice. */
+extern int64 ring_next_use(void);
+
+/*
+ * Hand over a record; returns its position. Waits while the ring is full, and with wait until the record is on disk.
+ * Errors: where no recorder can be started (max_worker_processes, ldpd.record_databases).
+ */
+extern uint64 ring_push(const UseRecord *record, bool wait);
+
+/* The same for a moment at which nothing may be raised or waited for; false where it did not go in. */
+extern bool ring_try_push(const UseRecord *record);
+
+/* The count of rows of a record that the recorder has not taken yet; false where it has, and an end must be pushed. */
+extern bool ring_set_rows(uint64 position, int64 rows);
+
+/* Wait until all that this database's sessions have handed over is on disk. */
+extern void ring_flush(void);
+
+/* Recorders connected to a database would keep it from being dropped, renamed or copied: they end, and come again on demand. */
+extern void ring_retire_recorders(void);
+
+/* ----- the recorder's side */
+
+extern void recorder_init(void);
+
+/* Become the recorder of a channel; its database. */
+extern Oid	ring_serve(int channel);
+
+/* Wait for records, at most timeout ms (-1: no limit) and, where none is urgent, delay ms from the first on. */
+extern void ring_wait(int timeout, int delay);
+
+/* Take all that is there, into a buffer of ring_size() bytes; the number of bytes. */
+extern uint32 ring_take(char *buf);
+extern uint32 ring_bytes(void);
+
+/* What was taken is on disk. */
+extern void ring_written(void);
+
+/* Whether sessions of the database use the channel; whether the recorder was asked to end. */
+extern bool ring_has_users(void);
+extern bool ring_is_retired(void);
+
+/* End the service, unless something has come in; true when it has ended. */
+extern bool ring_leave(void);
+
+#endif							/* LDPD_RING_H */

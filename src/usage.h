@@ -1,0 +1,32 @@
+/*
+ * usage.h
+ *		The record of reads: who used whose data, when, for what (Articles 17, 28, 31, 34: 谁使用谁负责).
+ */
+#ifndef LDPD_USAGE_H
+#define LDPD_USAGE_H
+
+#include "ldpd.h"
+
+#include "nodes/bitmapset.h"
+
+#include "access.h"
+#include "ring.h"
+
+/* The access hook has let a statement read a relation: noted, and recorded when its first row is asked for. */
+extern void usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDecision *decision);
+
+/* It was turned away ("denied"), or would have been ("would_refuse"): recorded at once. */
+extern void usage_refused(const char *resource, const char *action, const AccessDecision *decision);
+
+/*
+ * On a standby nothing can be written to the ledger, and what is read goes to the server's log alone: whether the setting
+ * ldpd.standby_reads lets this read through. Turns the decision into a refusal where it does not.
+ */
+extern void usage_admit_standby(const char *resource, AccessDecision *decision);
+
+/* Where no ledger can be written, the record of a use is a line of JSON in the server's log. */
+extern void usage_log(const UseRecord *record);
+
+extern void usage_init(void);
+
+#endif							/* LDPD_USAGE_H */
