@@ -134,8 +134,12 @@ ORDER BY started_at, rule;
 \echo
 \echo '## 8  The ledger (Articles 28, 31, 34)  台账'
 RESET ROLE;
-SELECT id, to_char(at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, role, article, action, object
+SELECT to_char(at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, role, article, action, object
 FROM ledger WHERE object IN ('share_request/1', 'share_grant/1', 'catalogue_change/1') ORDER BY id;
+\echo '-- 谁使用谁负责:每一次读取、每一次被拒绝都有记录,回滚也抹不掉。'
+SELECT flush_usage() \gset ignore_
+SELECT to_char(at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, role, action, article, grant_id, purpose, columns, rows
+FROM usage WHERE agency IS NOT NULL ORDER BY use_no;
 \echo '-- 谁也不能改,超级用户也不能:'
 DELETE FROM ledger WHERE id = 1;
 

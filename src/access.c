@@ -131,7 +131,7 @@ lookup_relation(Oid relid, Oid resource_relid)
 static void
 refuse(const char *resource, const ResourceInfo *info, const AccessDecision *d)
 {
-	usage_refused(resource, info->record_only ? "would_refuse" : "denied", d);
+	usage_refused(resource, info->relation, !info->record_only, d);
 	if (info->record_only)
 		return;
 	ereport(ERROR,

@@ -55,17 +55,22 @@ fill_entry(const UseRecord *record, LedgerEntry *entry)
 	entry->use_no = record->use_no;
 	entry->rows = record->rows;
 	entry->role = text;
+
 	entry->role_len = record->len[USE_ROLE];
-	text += record->len[USE_ROLE];
+	text	  +=record->len[USE_ROLE];
 	entry->session_role = text;
+
 	entry->session_role_len = record->len[USE_SESSION_ROLE];
-	text += record->len[USE_SESSION_ROLE];
+	text	  +=record->len[USE_SESSION_ROLE];
 	entry->action = text;
+
 	entry->action_len = record->len[USE_ACTION];
-	text += record->len[USE_ACTION];
+	text	  +=record->len[USE_ACTION];
 	entry->object = text;
+
 	entry->object_len = record->len[USE_OBJECT];
-	text += record->len[USE_OBJECT];
+	text	  +=record->len[USE_OBJECT];
+
 	entry->detail = NULL;
 	if (record->len[USE_DETAIL])
 	{

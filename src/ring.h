@@ -40,7 +40,7 @@ typedef struct UseRecord
 	bool		durable;		/* to be on disk as the session's synchronous_commit says, before it goes on */
 	uint16		pad;
 	uint32		len[USE_TEXTS];
-	char		text[FLEXIBLE_ARRAY_MEMBER];
+	char text[	FLEXIBLE_ARRAY_MEMBER];
 } UseRecord;
 
 extern void ring_init(void);

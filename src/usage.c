@@ -300,7 +300,7 @@ usage_log(const UseRecord *record)
 	{
 		appendStringInfo(&line, ", \"%s\": ", keys[i]);
 		escape_json(&line, pnstrdup(text, record->len[i]));
-		text += record->len[i];
+		text	  +=record->len[i];
 	}
 	if (record->len[USE_DETAIL])
 	{
@@ -323,17 +323,30 @@ can_record(void)
 	return ring_exists() && IsUnderPostmaster && !IsBinaryUpgrade && !RecoveryInProgress();
 }
 
+static bool
+asked_again_by_copy(Oid relid)
+{
+	return noting == NULL && copies_table && check_enable_rls(relid, InvalidOid, true) == RLS_ENABLED;
+}
+
 void
-usage_refused(const char *resource, const char *action, const AccessDecision *d)
+usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision *d)
 {
 	JsonbParseState *state = NULL;
 	UseRecord  *record;
 
+	/*
+	 * Where the statement goes on, it is asked again: by a parallel worker, by the plan that COPY makes under row
+	 * security.
+	 */
+	if (!raises && ((IsParallelWorker() && depth == 0) || asked_again_by_copy(relid)))
+		return;
 	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	push_pair(&state, "message", d->message);
 	push_pair(&state, "path", d->path);
+	push_number(&state, "query_id", (int64) pgstat_get_my_query_id());
 	push_client(&state);
-	record = make_record(resource, action, d->article,
+	record = make_record(resource, raises ? "denied" : "would_refuse", d->article,
 						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
 	if (can_record())
 		(void) ring_push(record, false);
@@ -354,7 +367,8 @@ open_use(Use *use, UseAction action, uint64 query_id)
 	push_number(&state, "grant", d->grant_id);
 	push_pair(&state, "purpose", d->purpose);
 	push_columns(&state, use->relid, use->columns);
-	push_number(&state, "query_id", (int64) query_id);
+	/* a utility statement's own plan has none */
+	push_number(&state, "query_id", (int64) (query_id ? query_id : pgstat_get_my_query_id()));
 	push_client(&state);
 	use->record = make_record(use->resource, action_names[action], d->own ? 34 : d->article,
 							  JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
@@ -412,7 +426,7 @@ usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDeci
 	if (list == NULL)
 	{
 		/* COPY of a whole table by a role that row security does not bind reads it with no plan. */
-		if (!copies_table || check_enable_rls(relid, InvalidOid, true) == RLS_ENABLED)
+		if (!copies_table || asked_again_by_copy(relid))
 			return;
 		list = &copied;
 	}
@@ -460,7 +474,7 @@ forget_statement(void *arg)
 }
 
 static Statement *
-find_statement(QueryDesc *query)
+find_statement(QueryDesc * query)
 {
 	dlist_iter	iter;
 
@@ -476,7 +490,7 @@ find_statement(QueryDesc *query)
 
 /* What a statement does with the rows that it reads. */
 static UseAction
-action_of(QueryDesc *query)
+action_of(QueryDesc * query)
 {
 	UseAction	action = ACTION_READ;
 
@@ -567,7 +581,7 @@ refuse_held_cursor(List *uses)
  */
 
 static void
-executor_start(QueryDesc *query, int eflags)
+executor_start(QueryDesc * query, int eflags)
 {
 	List	   *uses = NIL;
 	List	  **save = noting;
@@ -644,7 +658,7 @@ executor_run(EXECUTOR_RUN_ARGS)
 
 /* Triggers that fire at the end are part of the statement. */
 static void
-executor_finish(QueryDesc *query)
+executor_finish(QueryDesc * query)
 {
 	UseAction	save = outer_action;
 
@@ -666,7 +680,7 @@ executor_finish(QueryDesc *query)
 }
 
 static void
-executor_end(QueryDesc *query)
+executor_end(QueryDesc * query)
 {
 	Statement  *statement = dlist_is_empty(&statements) ? NULL : find_statement(query);
 

@@ -15,8 +15,8 @@
 /* The access hook has let a statement read a relation: noted, and recorded when its first row is asked for. */
 extern void usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDecision *decision);
 
-/* It was turned away ("denied"), or would have been ("would_refuse"): recorded at once. */
-extern void usage_refused(const char *resource, const char *action, const AccessDecision *decision);
+/* It is turned away ("denied"), or in mode 'record' would be ("would_refuse"): recorded at once. */
+extern void usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision *decision);
 
 /*
  * On a standby nothing can be written to the ledger, and what is read goes to the server's log alone: whether the setting

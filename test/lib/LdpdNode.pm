@@ -233,14 +233,19 @@ sub picture
 		return $text;
 	};
 
+	# what is still on its way to the ledger
+	$ask->('SELECT ldpd.flush_usage()');
 	for my $table (split /\n/, $ask->(q{SELECT relname FROM pg_class WHERE relnamespace = 'ldpd'::regnamespace AND relkind = 'r' ORDER BY 1}))
 	{
 		# a row of a role that is gone does not travel
 		my $where = $table eq 'agency_role' ? 'WHERE EXISTS (SELECT FROM pg_roles r WHERE r.oid = role)' : '';
+		# the reads of who dumps and compares are recorded too
+		$where = 'WHERE use_no IS NULL OR agency IS NOT NULL' if $table eq 'ledger';
 		$picture{"table $table"} = $ask->("SELECT t::text FROM ldpd.$table t $where ORDER BY 1");
 	}
 	for my $sequence (split /\n/, $ask->(q{SELECT relname FROM pg_class WHERE relnamespace = 'ldpd'::regnamespace AND relkind = 'S' ORDER BY 1}))
 	{
+		next if $sequence eq 'ledger_id_seq';
 		$picture{"sequence $sequence"} = $ask->("SELECT last_value, is_called FROM ldpd.$sequence");
 	}
 	$picture{'data'} = $ask->('SELECT * FROM data.marriage ORDER BY id; SELECT * FROM data."社会 组织"; SELECT * FROM data.open_table');

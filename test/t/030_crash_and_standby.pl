@@ -6,6 +6,7 @@ use FindBin;
 use lib "$FindBin::RealBin/../lib";
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
+use JSON::PP;
 use Test::More;
 use LdpdNode;
 
@@ -58,7 +59,26 @@ my $catch_up = sub { $node->wait_for_catchup($standby, 'replay', $node->lsn('ins
 $catch_up->();
 
 is($standby->safe_psql($db, 'SELECT pg_is_in_recovery()'), 't', 'the standby is one');
-is(must($standby, $db, $now, 'r_ga', 'SELECT count(id) FROM data.marriage'), 200, 'a consumer with a grant reads there');
+
+# What nothing can be written of is, by default, not read there: only what is shared or open unconditionally, and one's own.
+refused($standby, $db, $now, 'r_ga', 'SELECT count(id) FROM data.marriage', 'LD028', qr/are not read on a standby/, 'a consumer with a grant is not served there');
+is(must($standby, $db, $now, 'r_ga', 'SELECT count(*) FROM data.open_table'), 1, 'what is shared unconditionally is');
+$standby->append_conf('postgresql.conf', "ldpd.standby_reads = 'none'");
+$standby->reload;
+refused($standby, $db, $now, 'r_ga', 'SELECT count(*) FROM data.open_table', 'LD028', qr/are not read on a standby/, 'or is not, if the setting says so');
+$standby->append_conf('postgresql.conf', "ldpd.standby_reads = 'all'");
+$standby->reload;
+my $log_offset = -s $standby->logfile;
+is(must($standby, $db, $now, 'r_ga', 'SELECT count(id) FROM data.marriage'), 200, 'a consumer with a grant reads there, if it says so');
+{
+	my $log = slurp_file($standby->logfile, $log_offset);
+	my @uses = map { JSON::PP->new->utf8->decode($_) } $log =~ /ldpd use: (\{.*\})$/mg;
+
+	is(scalar @uses, 2, 'which the server log tells, in two lines of JSON');
+	is_deeply([ @{ $uses[0] }{qw(role action object article)}, @{ $uses[0]{detail} }{qw(purpose columns grant)} ],
+		[ 'r_ga', 'read', 'resource/303001/000001', 16, '核查5', ['id'], $uses[0]{detail}{grant} ], 'who, what, for what');
+	is_deeply([ @{ $uses[1] }{qw(use_no action rows)} ], [ $uses[0]{use_no}, 'end', 1 ], 'and how it ended');
+}
 is(must($standby, $db, $now, 'r_mz', 'SELECT count(*) FROM data.marriage'), 200, 'and the provider');
 is(must($standby, $db, $now, 'r_pub', 'SELECT count(*) FROM data.open_table'), 1, 'and the public what is open');
 for (
@@ -114,7 +134,9 @@ $standby->promote;
 my $promoted = must($standby, $db, $now, 'r_rs', "INSERT INTO ldpd.share_request (resource, purpose) VALUES ('303001/000001', '接替') RETURNING id");
 cmp_ok($promoted, '>', $next, 'a promoted standby goes on with a fresh id');
 must($standby, $db, $now, 'r_ga', 'SELECT count(*) FROM data."社会 组织"');
-is($standby->safe_psql($db, q{SELECT action FROM ldpd.ledger ORDER BY id DESC LIMIT 1}), 'would_refuse', 'and writes down again what would be refused');
+$standby->safe_psql($db, 'SELECT ldpd.flush_usage()');
+is($standby->safe_psql($db, q{SELECT action, role FROM ldpd.ledger WHERE use_no IS NOT NULL AND action <> 'end' ORDER BY id DESC LIMIT 2}),
+	"read|r_ga\nwould_refuse|r_ga", 'and records again what is read, and what would be refused');
 $standby->stop;
 
 # ---------------------------------------------------------------- databases with no ldpd, under the preloaded library
