@@ -334,6 +334,7 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 {
 	JsonbParseState *state = NULL;
 	UseRecord  *record;
+	uint64		position;
 
 	/*
 	 * Where the statement goes on, it is asked again: by a parallel worker, by the plan that COPY makes under row
@@ -348,9 +349,7 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	push_client(&state);
 	record = make_record(resource, raises ? "denied" : "would_refuse", d->article,
 						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
-	if (can_record())
-		(void) ring_push(record, false);
-	else
+	if (!can_record() || !ring_push(record, false, true, &position))
 		usage_log(record);
 }
 
@@ -373,10 +372,13 @@ open_use(Use *use, UseAction action, uint64 query_id)
 	use->record = make_record(use->resource, action_names[action], d->own ? 34 : d->article,
 							  JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
 	use->record->durable = synchronous_commit > SYNCHRONOUS_COMMIT_OFF;
-	use->in_ring = can_record();
-	if (use->in_ring)
-		use->position = ring_push(use->record, use->record->durable);
-	else
+
+	/*
+	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
+	 * log.
+	 */
+	use->in_ring = can_record() && ring_push(use->record, use->record->durable, d->dba, &use->position);
+	if (!use->in_ring)
 		usage_log(use->record);
 }
 
@@ -390,6 +392,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	JsonbParseState *state = NULL;
 	Jsonb	   *detail = NULL;
 	UseRecord  *end;
+	uint64		position;
 
 	if (use->record == NULL)
 		return;
@@ -408,7 +411,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	else if (quietly)
 		(void) ring_try_push(end);
 	else
-		(void) ring_push(end, false);
+		(void) ring_push(end, false, true, &position);
 }
 
 /* ----------------------------------------------------------------
@@ -494,7 +497,8 @@ action_of(QueryDesc * query)
 {
 	UseAction	action = ACTION_READ;
 
-	switch (query->dest->mydest)
+	/* a held cursor's receiver is gone when it finishes */
+	switch (query->dest ? query->dest->mydest : DestNone)
 	{
 		case DestCopyOut:
 			action = ACTION_EXPORT;
