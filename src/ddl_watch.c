@@ -21,6 +21,7 @@
 #include "attach.h"
 #include "catalogue.h"
 #include "deadline.h"
+#include "derived.h"
 #include "ledger.h"
 #include "store.h"
 #include "workday.h"
@@ -139,6 +140,8 @@ table_dropped(Oid relid, const char *identity)
 	char	   *resource = attached_resource(relid);
 	ResourceInfo info;
 
+	if (is_derived(relid))
+		derived_ended(relid);
 	if (resource == NULL)
 		return;
 	attach_get_resource(resource, &info);

@@ -27,6 +27,10 @@ extern void usage_admit_standby(const char *resource, AccessDecision *decision);
 /* Where no ledger can be written, the record of a use is a line of JSON in the server's log. */
 extern void usage_log(const UseRecord *record);
 
+/* What the object access hook has seen; LD017 where a function would carry what is being read out of the law. */
+extern void usage_function_called(Oid function);
+extern void usage_relation_created(Oid relid, bool is_internal);
+
 extern void usage_init(void);
 
 #endif							/* LDPD_USAGE_H */
