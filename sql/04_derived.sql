@@ -8,7 +8,7 @@ CREATE TABLE ldpd.derived (
     grant_id       bigint,
     made_at        timestamptz NOT NULL,
     made_by        name NOT NULL,
-    release_reason text CHECK (NOT ldpd.is_blank(release_reason)),
+    release_reason text CHECK (release_reason IS NULL OR NOT ldpd.is_blank(release_reason)),
     released_at    timestamptz,
     released_by    name,
     CONSTRAINT derived_once UNIQUE NULLS NOT DISTINCT (relation, resource, holder)

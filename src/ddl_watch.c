@@ -56,26 +56,6 @@ open_change(const char *resource, const CreditCode *provider, const char *descri
 				  ledger_texts("resource", resource, "description", description, NULL));
 }
 
-/* The attached relation that a relation is, or is a partition of. */
-static char *
-governing_resource(Oid relid, Oid *root)
-{
-	char	   *code = attached_resource(relid);
-	ListCell   *lc;
-
-	*root = relid;
-	if (code || !get_rel_relispartition(relid))
-		return code;
-	foreach(lc, get_partition_ancestors(relid))
-	{
-		*root = lfirst_oid(lc);
-		code = attached_resource(*root);
-		if (code)
-			return code;
-	}
-	return NULL;
-}
-
 /* Read through a parent that is not attached, the data would be out of the law, with no word of it in the ledger. */
 static void
 check_not_made_part(Oid relid)

@@ -282,14 +282,20 @@ derived_mark(Oid relid, List *sources)
 	CreditCode	me;
 	const CreditCode *holder = !acts_as_dba() && current_agency_code(&me) ? &me : NULL;
 	bool		read_only = XactReadOnly;
+	char	   *target;
+	Oid			root;
 	ListCell   *lc;
 
 	if (relid < FirstNormalObjectId || get_rel_namespace(relid) == get_namespace_oid("ldpd", true))
 		return;
+	target = governing_resource(relid, &root);
 	foreach(lc, sources)
 	{
 		Source	   *source = lfirst(lc);
 
+		/* what goes back to where it came from */
+		if (target && strcmp(target, source->resource) == 0)
+			continue;
 		if (get_rel_relkind(relid) == RELKIND_FOREIGN_TABLE)
 			ereport(ERROR,
 					(errcode(ARTICLE(17)),
