@@ -217,7 +217,7 @@ check_derived(Oid relid, Bitmapset *columns, bool ereport_on_violation)
 				return false;
 			refuse(access->resource, &access->info, &access->decision);
 		}
-		usage_note(access->resource, relid, columns, &access->decision);
+		usage_note(access->resource, relid, true, columns, &access->decision);
 	}
 	return true;
 }
@@ -270,7 +270,7 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 				return false;
 			refuse(code, &info, &d);
 		}
-		usage_note(code, relid, columns, &d);
+		usage_note(code, relid, false, columns, &d);
 	}
 	return true;
 }
@@ -316,7 +316,7 @@ table_truncated(Oid relid)
 	Oid			resource_relid = law_relid("resource", true);
 	RelationEntry *entry;
 
-	if (!OidIsValid(resource_relid) || in_law_hand() || creating_extension)
+	if (!OidIsValid(resource_relid) || in_law_hand() || creating_extension || ldpd_restoring)
 		return;
 	(void) check_relation(relid, ACL_TRUNCATE, NULL, resource_relid, true);
 	entry = lookup_relation(relid, resource_relid);

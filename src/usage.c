@@ -34,6 +34,7 @@
 #include "utils/rls.h"
 #include "utils/syscache.h"
 
+#include "attach.h"
 #include "derived.h"
 #include "identity.h"
 #include "ledger.h"
@@ -57,6 +58,7 @@ typedef struct Use
 	char	   *resource;
 	Oid			relid;
 	Bitmapset  *columns;		/* attribute numbers offset as in selectedCols */
+	bool		derived;		/* by way of a relation that holds its data */
 	AccessDecision decision;
 	UseRecord  *record;			/* its opening; NULL: not recorded */
 	uint64		position;
@@ -380,6 +382,7 @@ typedef struct KnownUse
 {
 	bool		valid;
 	UseKey		key;
+	char	   *resource;
 	Bitmapset  *columns;
 	char	   *application;
 	UseRecord  *record;			/* NULL: this place is free */
@@ -413,13 +416,15 @@ known_use(const Use *use, const UseKey *key)
 	UseRecord  *record;
 	MemoryContext old;
 
-	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && bms_equal(known->columns, use->columns) &&
+	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && strcmp(known->resource, use->resource) == 0 && bms_equal(known->columns, use->columns) &&
 		strcmp(known->application, application_name) == 0)
 		return known;
 
 	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	push_number(&state, "grant", use->decision.grant_id);
 	push_pair(&state, "purpose", use->decision.purpose);
+	if (use->derived)
+		push_pair(&state, "derived", qualified_name(use->relid));
 	push_columns(&state, use->relid, use->columns);
 	push_number(&state, "query_id", (int64) key->query_id);
 	push_client(&state);
@@ -431,11 +436,13 @@ known_use(const Use *use, const UseKey *key)
 	{
 		pfree(known->record);
 		pfree(known->application);
+		pfree(known->resource);
 		bms_free(known->columns);
 		known->record = NULL;
 	}
 	old = MemoryContextSwitchTo(TopMemoryContext);
 	known->key = *key;
+	known->resource = pstrdup(use->resource);
 	known->columns = bms_copy(use->columns);
 	known->application = pstrdup(application_name);
 	known->record = memcpy(palloc(record->size), record, record->size);
@@ -518,7 +525,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
  */
 
 void
-usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDecision *decision)
+usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, const AccessDecision *decision)
 {
 	List	  **list = noting;
 	Use		   *use;
@@ -534,7 +541,7 @@ usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDeci
 	foreach(lc, *list)
 	{
 		use = lfirst(lc);
-		if (use->relid == relid && use->decision.grant_id == decision->grant_id)
+		if (use->relid == relid && use->decision.grant_id == decision->grant_id && strcmp(use->resource, resource) == 0)
 		{
 			use->columns = bms_add_members(use->columns, columns);
 			return;
@@ -543,6 +550,7 @@ usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDeci
 	use = palloc0(sizeof(Use));
 	use->resource = pstrdup(resource);
 	use->relid = relid;
+	use->derived = derived;
 	use->columns = bms_copy(columns);
 	use->decision = *decision;
 	*list = lappend(*list, use);
