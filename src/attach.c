@@ -22,6 +22,7 @@
 #include "storage/lmgr.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
@@ -251,6 +252,8 @@ attach_set_relation(const char *resource, Oid relid, const char *mode)
 	law_execute(&plan,
 				"UPDATE ldpd.resource SET relation = $2, mode = $3, columns = ldpd.relation_columns($2) WHERE code = $1",
 				3, types, values, OidIsValid(relid) ? NULL : " nn");
+	if (OidIsValid(relid))
+		CacheInvalidateRelcacheByRelid(relid);
 }
 
 void

@@ -43,6 +43,12 @@ decision_init(void)
 							   0, check_grant_setting, NULL, NULL);
 }
 
+int64
+chosen_grant(void)
+{
+	return grant_setting[0] ? pg_strtoint64(grant_setting) : 0;
+}
+
 static void
 allow(AccessDecision *d, int article, const char *law, char *path)
 {
@@ -100,6 +106,20 @@ opened_by_provider(int64 emergency, const CreditCode *provider)
 	return result;
 }
 
+/* A grant begins or ends at a bound: no decision of now holds beyond it. */
+static void
+note_turn(AccessDecision *d, const RangeBound *bound, TimestampTz now)
+{
+	TimestampTz turn = bound->infinite ? 0 : DatumGetTimestampTz(bound->val);
+
+	if (bound->infinite)
+		return;
+	if (turn <= now)
+		d->holds_from = Max(d->holds_from, turn);
+	else
+		d->holds_until = Min(d->holds_until, turn);
+}
+
 /*
  * The grants of an agency on a resource. Fills the decision where one serves; otherwise says what there is.
  * emergency_only: of the class 不予共享 only what the provider opened in an emergency counts (Article 18).
@@ -113,7 +133,7 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	TypeCacheEntry *typcache = lookup_type_cache(TSTZRANGEOID, TYPECACHE_RANGE_INFO);
 	LawScan    *scan = law_begin("share_grant", "share_grant_of_consumer", 2, attnums, keys);
 	TimestampTz now = law_now();
-	int64		chosen = grant_setting[0] ? pg_strtoint64(grant_setting) : 0;
+	int64		chosen = chosen_grant();
 	int			in_force = 0;
 	StringInfoData ids;
 	char	   *past = NULL;
@@ -121,6 +141,9 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	HeapTuple	tuple;
 
 	initStringInfo(&ids);
+	d->timeless = false;
+	d->holds_from = DT_NOBEGIN;
+	d->holds_until = DT_NOEND;
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 	{
 		bool		isnull;
@@ -138,6 +161,11 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 			continue;
 		range_deserialize(typcache, DatumGetRangeTypeP(law_attr(scan, tuple, "valid", &isnull)),
 						  &lower, &upper, &empty);
+		if (!empty)
+		{
+			note_turn(d, &lower, now);
+			note_turn(d, &upper, now);
+		}
 		if (empty || (!upper.infinite && DatumGetTimestampTz(upper.val) <= now) ||
 			(!lower.infinite && DatumGetTimestampTz(lower.val) > now))
 		{
@@ -216,6 +244,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	AgencyInfo	agency;
 
 	memset(d, 0, sizeof(*d));
+	d->timeless = true;
 	d->has_version = version_in_force(resource, &d->version);
 
 	/* Article 31 binds offices; who runs the server is bound by other means, and named as a way round the law. */
