@@ -57,7 +57,7 @@ $$, $$VALUES
     ('emergency_share', 'ldpd_agency', 'INSERT,UPDATE'),
     ('instrument', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('open_request', 'ldpd_agency', 'INSERT,UPDATE'),
-    ('open_request', 'ldpd_public', 'INSERT'),
+    ('open_request', 'ldpd_public', 'INSERT,UPDATE'),
     ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
     ('resource_item', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
