@@ -477,11 +477,16 @@ AS $$
     FROM tab t JOIN pg_constraint k ON k.conrelid = t.oid WHERE k.contype IN ('c', 'f', 'p', 'u')
     UNION ALL
     SELECT format('event trigger %I', v.evtname),
-           format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s()', v.evtname, v.evtevent,
-                  ' WHEN TAG IN (' || (SELECT string_agg(quote_literal(tag), ', ') FROM unnest(v.evttags) tag) || ')', v.evtfoid::regproc)
-           || CASE v.evtenabled WHEN 'O' THEN '' ELSE format(E';\nALTER EVENT TRIGGER %I %s', v.evtname,
-               CASE v.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END) END,
-           format('DROP EVENT TRIGGER IF EXISTS %I', v.evtname)
+           format(E'CREATE EVENT TRIGGER %1$I ON %2$s%3$s EXECUTE FUNCTION %4$s();\nALTER EXTENSION ldpd ADD EVENT TRIGGER %1$I', v.evtname, v.evtevent,
+                  ' WHEN TAG IN (' || (SELECT string_agg(quote_literal(tag), ', ') FROM unnest(v.evttags) tag) || ')', v.evtfoid::regproc),
+           CASE WHEN EXISTS (SELECT FROM member x WHERE x.classid = 'pg_event_trigger'::regclass AND x.objid = v.oid)
+           THEN format(E'ALTER EXTENSION ldpd DROP EVENT TRIGGER %I;\n', v.evtname) ELSE '' END
+           || format('DROP EVENT TRIGGER IF EXISTS %I', v.evtname)
+    FROM pg_event_trigger v JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = v.evtfoid
+    UNION ALL
+    SELECT format('state of event trigger %I', v.evtname),
+           format('ALTER EVENT TRIGGER %I %s', v.evtname, CASE v.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE' END),
+           NULL
     FROM pg_event_trigger v JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = v.evtfoid
 $$;
 COMMENT ON FUNCTION ldpd.own_objects_now() IS '本扩展现有的函数、视图、触发器、策略、约束等,及重建和移除它的语句(第三十四条)';
@@ -516,14 +521,14 @@ AS $$
         WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND e.extname = 'ldpd'
     ), shielded AS (
         -- the server's own objects and the law's: what may be done with them is as initdb and CREATE EXTENSION left it
-        SELECT 'pg_class'::regclass AS classid, c.oid AS objid, 0 AS objsubid, c.relowner AS owner, c.relacl AS acl, '{}'::aclitem[] AS usual,
+        SELECT 'pg_class'::regclass AS classid, c.oid AS objid, 0 AS objsubid, c.relowner AS owner, c.relacl AS acl, acldefault('r', c.relowner) AS usual,
                CASE c.relkind WHEN 'S' THEN 'SEQUENCE ' ELSE 'TABLE ' END || c.oid::regclass AS name, '' AS col
         FROM pg_class c
         WHERE c.relacl IS NOT NULL
           AND (c.oid < 16384 AND c.relnamespace = 'pg_catalog'::regnamespace
                OR EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid))
         UNION ALL
-        SELECT 'pg_class'::regclass, c.oid, a.attnum, c.relowner, a.attacl, '{}', 'TABLE ' || c.oid::regclass, format(' (%I)', a.attname)
+        SELECT 'pg_class'::regclass, c.oid, a.attnum, c.relowner, a.attacl, acldefault('r', c.relowner), 'TABLE ' || c.oid::regclass, format(' (%I)', a.attname)
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
         WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
           AND (c.oid < 16384 AND c.relnamespace = 'pg_catalog'::regnamespace
@@ -535,7 +540,7 @@ AS $$
           AND (p.oid < 16384 AND p.pronamespace = 'pg_catalog'::regnamespace
                OR EXISTS (SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid))
         UNION ALL
-        SELECT 'pg_namespace'::regclass, n.oid, 0, n.nspowner, n.nspacl, '{}', 'SCHEMA ' || n.oid::regnamespace, ''
+        SELECT 'pg_namespace'::regclass, n.oid, 0, n.nspowner, n.nspacl, acldefault('n', n.nspowner), 'SCHEMA ' || n.oid::regnamespace, ''
         FROM pg_namespace n WHERE n.nspacl IS NOT NULL AND n.nspname IN ('pg_catalog', 'ldpd')
     )
     SELECT 'right_added', concat_ws('/', s.classid::oid, s.objid, nullif(s.objsubid, 0), x.grantee, x.privilege_type), 34, s.name || s.col,
@@ -634,7 +639,11 @@ AS $$
     WHERE lower(s.value) !~ w.fine AND NOT (w.own_choice AND s.setrole <> 0)
     UNION ALL
     SELECT w.kind, w.name || '/file', w.article, format('%s = %L', w.name, f.setting), w.meaning,
-           format(E'ALTER SYSTEM SET %s = %s;\nSELECT pg_catalog.pg_reload_conf()', w.name, w.safe), f.setting
+           CASE WHEN w.kind <> 'library_loaded' THEN format(E'ALTER SYSTEM SET %s = %s;\nSELECT pg_catalog.pg_reload_conf()', w.name, w.safe)
+           WHEN f.sourcefile LIKE '%/postgresql.auto.conf' THEN format(E'ALTER SYSTEM RESET %s;\nSELECT pg_catalog.pg_reload_conf()', w.name)
+           -- ALTER SYSTEM cannot make a list empty: it would write "", a library of no name
+           ELSE format(E'-- delete line %s of %s 删去该文件的第 %1$s 行;\nSELECT pg_catalog.pg_reload_conf()', f.sourceline, f.sourcefile) END,
+           f.setting
     FROM pg_file_settings f JOIN watched w ON lower(w.name) = lower(f.name)
     WHERE f.applied AND lower(f.setting) !~ w.fine
     UNION ALL
@@ -642,6 +651,8 @@ AS $$
     SELECT w.kind, w.name || '/session', w.article, format('%s = %L, %s', w.name, s.setting, s.source), w.meaning,
            CASE WHEN s.context IN ('postmaster', 'sighup') OR s.source IN ('command line', 'environment variable')
            THEN format('-- %s: take it from the command line of the server, and restart 从服务器的启动命令中去掉,重启', w.name)
+           WHEN s.context IN ('backend', 'superuser-backend')
+           THEN 'SELECT pg_catalog.pg_terminate_backend(pg_catalog.pg_backend_pid())'
            ELSE format('SET %s = %s', w.name, w.safe) END,
            s.setting
     FROM pg_settings s JOIN watched w ON w.name = s.name
