@@ -538,7 +538,9 @@ AS $$
         FROM pg_proc p
         WHERE p.proacl IS NOT NULL
           AND (p.oid < 16384 AND p.pronamespace = 'pg_catalog'::regnamespace
-               OR EXISTS (SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid))
+               OR EXISTS (SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid)
+               -- what another extension kept from PUBLIC: pg_walinspect, adminpack, dblink_connect_u()
+               OR EXISTS (SELECT FROM pg_init_privs i WHERE i.classoid = 'pg_proc'::regclass AND i.objoid = p.oid))
         UNION ALL
         SELECT 'pg_namespace'::regclass, n.oid, 0, n.nspowner, n.nspacl, acldefault('n', n.nspowner), 'SCHEMA ' || n.oid::regnamespace, ''
         FROM pg_namespace n WHERE n.nspacl IS NOT NULL AND n.nspname IN ('pg_catalog', 'ldpd')

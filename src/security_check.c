@@ -103,7 +103,7 @@ ldpd_security_check_record(PG_FUNCTION_ARGS)
 	law_execute(&lock_plan, "LOCK TABLE ldpd.security_acknowledgement IN SHARE ROW EXCLUSIVE MODE", 0, NULL, NULL, NULL);
 	law_execute(&plan,
 				"WITH found AS (SELECT 'security_check/' || finding AS entry, * FROM ldpd.security_findings()),"
-				/* "0" follows "/": every entry of this function */
+	/* "0" follows "/": every entry of this function */
 				" recorded AS (SELECT DISTINCT ON (object) * FROM ldpd.ledger"
 				"  WHERE object > 'security_check/' AND object < 'security_check0' ORDER BY object, id DESC)"
 				" SELECT CASE WHEN r.object IS NULL THEN 'finding_came' WHEN f.entry IS NULL THEN 'finding_went'"

@@ -2,7 +2,7 @@
 -- statement that the finding itself gives. What only a server of its own shows is in t/040_security_check.pl.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(166);
+SELECT plan(167);
 SET client_min_messages = error;    -- publications warn of wal_level
 RESET ldpd.clock;
 
@@ -170,6 +170,7 @@ SELECT is(mended(actor, hole), kind, hole) FROM (VALUES
     ('right_added', 'postgres', 'GRANT EXECUTE ON FUNCTION ldpd.security_findings() TO PUBLIC'),
     ('right_added', 'postgres', 'GRANT CREATE ON SCHEMA ldpd TO regress_ga'),
     ('right_added', 'postgres', 'GRANT EXECUTE ON FUNCTION pg_read_file(text) TO regress_ga'),
+    ('right_added', 'postgres', 'CREATE EXTENSION pg_walinspect; GRANT EXECUTE ON FUNCTION pg_get_wal_records_info(pg_lsn, pg_lsn) TO regress_ga'),
     ('right_added', 'postgres', 'GRANT SELECT ON pg_statistic TO regress_ga'),
     ('right_added', 'postgres', 'GRANT SELECT (rolpassword) ON pg_authid TO PUBLIC'),
     ('ldpd_changed', 'postgres', 'ALTER TABLE ledger DISABLE TRIGGER ledger_guard'),
