@@ -9,7 +9,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use LdpdNode;
 
-my $node = ldpd_node('check');
+my $node = ldpd_node('check', streaming => 1);
 new_database($node, 'city');
 fill_city($node, 'city');
 $node->append_conf('postgresql.conf', "wal_level = logical\nmax_replication_slots = 5\nmax_wal_senders = 5");
@@ -113,6 +113,16 @@ my $other = ldpd_node('elsewhere');
 }
 like(findings($other), qr{^superuser/10$}m, 'on another server nobody has answered for its owner yet');
 $other->stop;
+
+# a standby answers too, and records nothing
+$node->backup('base');
+my $standby = PostgreSQL::Test::Cluster->new('standby');
+$standby->init_from_backup($node, 'base', has_streaming => 1);
+$standby->start;
+is(findings($standby), '', 'a standby is asked');
+my ($status, $out, $err) = $standby->psql('city', 'SELECT ldpd.security_check_record()');
+like($err, qr/recovery|read-only/, 'and cannot write down what it finds');
+$standby->stop;
 
 # not preloaded: what else is stays
 $node->append_conf('postgresql.conf', "shared_preload_libraries = 'auto_explain, pg_stat_statements'");
