@@ -11,6 +11,8 @@ AS $$
     ), tab AS MATERIALIZED (
         SELECT c.oid, c.oid::regclass::text AS name, c.relkind, c.relrowsecurity, c.reloptions
         FROM member m JOIN pg_class c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
+        -- the ledger's months come and go
+        WHERE NOT c.relispartition
     )
     SELECT 'function ' || p.oid::regprocedure, pg_get_functiondef(p.oid), NULL
     FROM member m JOIN pg_proc p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
@@ -96,14 +98,12 @@ AS $$
                CASE c.relkind WHEN 'S' THEN 'SEQUENCE ' ELSE 'TABLE ' END || c.oid::regclass AS name, '' AS col
         FROM pg_class c
         WHERE c.relacl IS NOT NULL
-          AND (c.oid < 16384 AND c.relnamespace = 'pg_catalog'::regnamespace
-               OR EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid))
+          AND (c.oid < 16384 AND c.relnamespace = 'pg_catalog'::regnamespace OR c.relnamespace = 'ldpd'::regnamespace)
         UNION ALL
         SELECT 'pg_class'::regclass, c.oid, a.attnum, c.relowner, a.attacl, acldefault('r', c.relowner), 'TABLE ' || c.oid::regclass, format(' (%I)', a.attname)
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
         WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
-          AND (c.oid < 16384 AND c.relnamespace = 'pg_catalog'::regnamespace
-               OR EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid))
+          AND (c.oid < 16384 AND c.relnamespace = 'pg_catalog'::regnamespace OR c.relnamespace = 'ldpd'::regnamespace)
         UNION ALL
         SELECT 'pg_proc'::regclass, p.oid, 0, p.proowner, p.proacl, acldefault('f', p.proowner), 'ROUTINE ' || p.oid::regprocedure, ''
         FROM pg_proc p

@@ -42,7 +42,11 @@ AS $$
            '物化视图是已纳管的表的副本,无行级安全,其属主可授权给任何人',
            format('REFRESH MATERIALIZED VIEW %s WITH NO DATA', o.relid::regclass),
            pg_get_viewdef(o.relid) || o.relowner
-    FROM over o WHERE o.relkind = 'm' AND o.relispopulated GROUP BY o.relid, o.relowner
+    FROM over o
+    WHERE o.relkind = 'm' AND o.relispopulated
+      -- one that is bound as its source is
+      AND NOT EXISTS (SELECT FROM ldpd.derived d WHERE d.relation = o.relid)
+    GROUP BY o.relid, o.relowner
     UNION ALL
     SELECT 'view_past_rows', o.relid::text, 15, o.relid::regclass::text,
            '视图的属主不受行级安全约束,经由视图可以看到提供单位的行策略不予提供的行',
