@@ -28,6 +28,7 @@
 #include "utils/memutils.h"
 
 #include "access.h"
+#include "grant_reading.h"
 #include "store.h"
 #include "usage.h"
 
@@ -191,9 +192,12 @@ check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *reso
 	}
 }
 
-/* Decides on one relation of a statement; false where it is refused and violations are not to be raised. */
+/*
+ * Decides on one relation of a statement, which its plan reads as user; false where it is refused and violations are not
+ * to be raised.
+ */
 static bool
-check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_relid, bool ereport_on_violation)
+check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid resource_relid, bool ereport_on_violation)
 {
 	RelationEntry *entry = lookup_relation(relid, resource_relid);
 	ResourceInfo info;
@@ -230,6 +234,8 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 			check_columns(relid, columns, &d, code);
 		if (d.allowed)
 			usage_admit_standby(code, &d);
+		if (d.allowed)
+			grant_reading_begin(relid, user, code, info.record_only, &d);
 		if (!d.allowed)
 		{
 			if (!ereport_on_violation && !info.record_only)
@@ -268,8 +274,8 @@ check_perms(PERMS_HOOK_ARGS)
 		PermsEntry *perms = lfirst(lc);
 
 		if (perms_is_relation(perms) && perms->requiredPerms != 0 &&
-			!check_relation(perms->relid, perms->requiredPerms, perms->selectedCols, resource_relid,
-							ereport_on_violation))
+			!check_relation(perms->relid, perms->requiredPerms, perms->selectedCols, perms->checkAsUser,
+							resource_relid, ereport_on_violation))
 			return false;
 	}
 	return true;
@@ -287,7 +293,7 @@ object_access(ObjectAccessType access, Oid classId, Oid objectId, int subId, voi
 		return;
 	resource_relid = law_relid("resource", true);
 	if (OidIsValid(resource_relid))
-		(void) check_relation(objectId, ACL_TRUNCATE, NULL, resource_relid, true);
+		(void) check_relation(objectId, ACL_TRUNCATE, NULL, InvalidOid, resource_relid, true);
 }
 
 /* ----------------------------------------------------------------

@@ -21,6 +21,7 @@
 #include "attach.h"
 #include "catalogue.h"
 #include "deadline.h"
+#include "grant_reading.h"
 #include "ledger.h"
 #include "store.h"
 #include "workday.h"
@@ -55,8 +56,7 @@ open_change(const char *resource, const CreditCode *provider, const char *descri
 				  ledger_texts("resource", resource, "description", description, NULL));
 }
 
-/* The attached relation that a relation is, or is a partition of. */
-static char *
+char *
 governing_resource(Oid relid, Oid *root)
 {
 	char	   *code = attached_resource(relid);
@@ -111,6 +111,7 @@ table_changed(Oid relid)
 	attach_get_resource(resource, &info);
 	/* a partition made or attached after attach() */
 	attach_policies(relid, resource, AccessShareLock);
+	grant_policies(root, resource, AccessShareLock);
 	attach_check_owner(relid, resource, &info.provider);
 	if (relid != root)
 		return;

@@ -4,6 +4,7 @@
  */
 #include "ldpd.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
@@ -20,28 +21,30 @@ void
 grant_give(StepContext *step, const char *source)
 {
 	static SPIPlanPtr plan = NULL;
-	Oid			types[7] = {TEXTOID, law_typid("credit_code"), TEXTOID, TEXTARRAYOID, TEXTOID, INT8OID, TIMESTAMPTZOID};
-	static const char *const columns[] = {"resource", "consumer", "purpose", "items", NULL, "id", "valid_until"};
-	Datum		values[8];
-	char		nulls[9] = "        ";
-	Oid			all_types[8];
+	Oid			types[11] = {TEXTOID, law_typid("credit_code"), TEXTOID, TEXTARRAYOID, INT8OID, TIMESTAMPTZOID, TEXTOID, INT4OID,
+	INT8OID, TEXTOID, TIMESTAMPTZOID};
+	static const char *const columns[] = {"resource", "consumer", "purpose", "items", "id", "valid_until", "row_condition",
+	"quota_statements", "quota_rows"};
+	Datum		values[11];
+	char		nulls[12] = "           ";
 	int			i;
 
-	for (i = 0; i < 7; i++)
+	for (i = 0; i < lengthof(columns); i++)
 	{
-		bool		isnull = false;
+		/* an emergency has no condition on rows and no quota */
+		bool		isnull = SPI_fnumber(step->desc, columns[i]) <= 0;
 
-		values[i] = columns[i] ? step_get(step, columns[i], &isnull) : CStringGetTextDatum(source);
+		values[i] = isnull ? (Datum) 0 : step_get(step, columns[i], &isnull);
 		nulls[i] = isnull ? 'n' : ' ';
-		all_types[i] = types[i];
 	}
-	all_types[7] = TIMESTAMPTZOID;
-	values[7] = TimestampTzGetDatum(law_now());
+	values[9] = CStringGetTextDatum(source);
+	values[10] = TimestampTzGetDatum(law_now());
 	SPI_connect();
 	law_execute(&plan,
-				"INSERT INTO ldpd.share_grant (resource, consumer, purpose, items, source, source_id, valid)"
-				" VALUES ($1, $2, $3, $4, $5, $6, tstzrange($8, $7))",
-				8, all_types, values, nulls);
+				"INSERT INTO ldpd.share_grant (resource, consumer, purpose, items, source_id, valid, row_condition,"
+				" quota_statements, quota_rows, source)"
+				" VALUES ($1, $2, $3, $4, $5, tstzrange($11, $6), $7, $8, $9, $10)",
+				11, types, values, nulls);
 	SPI_finish();
 }
 
@@ -93,6 +96,8 @@ ldpd_grant_record(PG_FUNCTION_ARGS)
 	HeapTuple	new;
 	bool		insert;
 	bool		isnull;
+	bool		suspended;
+	bool		was_suspended = false;
 	ResourceInfo info;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
@@ -104,12 +109,15 @@ ldpd_grant_record(PG_FUNCTION_ARGS)
 	insert = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
 	new = insert ? trigdata->tg_trigtuple : trigdata->tg_newtuple;
 
+	suspended = !heap_attisnull(new, SPI_fnumber(desc, "suspended_at"), desc);
+	if (!insert)
+		was_suspended = !heap_attisnull(trigdata->tg_trigtuple, SPI_fnumber(desc, "suspended_at"), desc);
 	if (!ldpd_restoring)
 	{
 		char	   *source = SPI_getvalue(new, desc, SPI_fnumber(desc, "source"));
 
-		ledger_append(strcmp(source, "emergency") == 0 ? 18 : 16,
-					  insert ? "granted" : "grant_ended",
+		ledger_append(suspended != was_suspended ? 17 : strcmp(source, "emergency") == 0 ? 18 : 16,
+					  insert ? "granted" : suspended == was_suspended ? "grant_ended" : suspended ? "suspended" : "resumed",
 					  psprintf("share_grant/%s", SPI_getvalue(new, desc, SPI_fnumber(desc, "id"))),
 					  ledger_row_change(desc, insert ? NULL : trigdata->tg_trigtuple, new));
 	}

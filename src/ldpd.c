@@ -9,7 +9,9 @@
 #include "access.h"
 #include "clock.h"
 #include "commit.h"
+#include "freshness.h"
 #include "identity.h"
+#include "quota.h"
 #include "ring.h"
 #include "usage.h"
 #include "workday.h"
@@ -40,6 +42,8 @@ _PG_init(void)
 	commit_init();
 	identity_init();
 	workday_init();
+	freshness_init();
+	quota_init();
 	access_init();
 	ring_init();
 	recorder_init();
