@@ -22,6 +22,7 @@
 #include "utils/backend_status.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
+#include "utils/inval.h"
 #include "utils/json.h"
 #include "utils/jsonb.h"
 #include "utils/lsyscache.h"
@@ -29,6 +30,7 @@
 #include "utils/numeric.h"
 #include "utils/portal.h"
 #include "utils/rls.h"
+#include "utils/syscache.h"
 
 #include "identity.h"
 #include "ledger.h"
@@ -334,6 +336,7 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 {
 	JsonbParseState *state = NULL;
 	UseRecord  *record;
+	uint64		position;
 
 	/*
 	 * Where the statement goes on, it is asked again: by a parallel worker, by the plan that COPY makes under row
@@ -348,35 +351,126 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	push_client(&state);
 	record = make_record(resource, raises ? "denied" : "would_refuse", d->article,
 						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
-	if (can_record())
-		(void) ring_push(record, false);
-	else
+	if (!can_record() || !ring_push(record, false, true, &position))
 		usage_log(record);
+}
+
+/*
+ * Applications say the same thing again and again: the record of a use that differs from an earlier one of the session in
+ * nothing but number and time is made from that one.
+ */
+typedef struct UseKey
+{
+	Oid			relid;
+	Oid			actor;
+	Oid			session_user;
+	int			article;
+	UseAction	action;
+	int64		grant_id;
+	uint64		query_id;
+} UseKey;
+
+typedef struct KnownUse
+{
+	bool		valid;
+	UseKey		key;
+	Bitmapset  *columns;
+	char	   *application;
+	UseRecord  *record;			/* NULL: this place is free */
+} KnownUse;
+
+static KnownUse known_uses[16];
+
+/* A column or a table may have another name now, or another resource. */
+static void
+forget_uses_of_relation(Datum arg, Oid relid)
+{
+	int			i;
+
+	for (i = 0; i < lengthof(known_uses); i++)
+		if (!OidIsValid(relid) || known_uses[i].key.relid == relid)
+			known_uses[i].valid = false;
+}
+
+/* Or a role. */
+static void
+forget_uses_of_roles(Datum arg, int cacheid, uint32 hashvalue)
+{
+	forget_uses_of_relation(arg, InvalidOid);
+}
+
+static KnownUse *
+known_use(const Use *use, const UseKey *key)
+{
+	KnownUse   *known = &known_uses[(uint32) (key->query_id ^ (key->query_id >> 32) ^ key->relid ^ key->grant_id) % lengthof(known_uses)];
+	JsonbParseState *state = NULL;
+	UseRecord  *record;
+	MemoryContext old;
+
+	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && bms_equal(known->columns, use->columns) &&
+		strcmp(known->application, application_name) == 0)
+		return known;
+
+	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	push_number(&state, "grant", use->decision.grant_id);
+	push_pair(&state, "purpose", use->decision.purpose);
+	push_columns(&state, use->relid, use->columns);
+	push_number(&state, "query_id", (int64) key->query_id);
+	push_client(&state);
+	record = make_record(use->resource, action_names[key->action], key->article,
+						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+
+	known->valid = false;
+	if (known->record)
+	{
+		pfree(known->record);
+		pfree(known->application);
+		bms_free(known->columns);
+		known->record = NULL;
+	}
+	old = MemoryContextSwitchTo(TopMemoryContext);
+	known->key = *key;
+	known->columns = bms_copy(use->columns);
+	known->application = pstrdup(application_name);
+	known->record = memcpy(palloc(record->size), record, record->size);
+	known->valid = true;
+	MemoryContextSwitchTo(old);
+	return known;
 }
 
 static void
 open_use(Use *use, UseAction action, uint64 query_id)
 {
 	AccessDecision *d = &use->decision;
-	JsonbParseState *state = NULL;
+	UseKey		key;
+	const UseRecord *known;
 
 	/* The provider answers for its own data; what leaves the database is still worth a record (Article 34(3)). */
 	if (d->own && action != ACTION_EXPORT)
 		return;
-	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	push_number(&state, "grant", d->grant_id);
-	push_pair(&state, "purpose", d->purpose);
-	push_columns(&state, use->relid, use->columns);
+	memset(&key, 0, sizeof(key));
+	key.relid = use->relid;
+	key.actor = acting_role();
+	key.session_user = GetSessionUserId();
+	key.article = d->own ? 34 : d->article;
+	key.action = action;
+	key.grant_id = d->grant_id;
 	/* a utility statement's own plan has none */
-	push_number(&state, "query_id", (int64) (query_id ? query_id : pgstat_get_my_query_id()));
-	push_client(&state);
-	use->record = make_record(use->resource, action_names[action], d->own ? 34 : d->article,
-							  JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	key.query_id = query_id ? query_id : pgstat_get_my_query_id();
+	known = known_use(use, &key)->record;
+
+	use->record = memcpy(palloc(known->size), known, known->size);
+	use->record->use_no = ring_exists() ? ring_next_use() : 0;
+	use->record->at = law_now();
+	use->record->has_agency = current_agency_code(&use->record->agency);
 	use->record->durable = synchronous_commit > SYNCHRONOUS_COMMIT_OFF;
-	use->in_ring = can_record();
-	if (use->in_ring)
-		use->position = ring_push(use->record, use->record->durable);
-	else
+
+	/*
+	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
+	 * log.
+	 */
+	use->in_ring = can_record() && ring_push(use->record, use->record->durable, d->dba, &use->position);
+	if (!use->in_ring)
 		usage_log(use->record);
 }
 
@@ -390,6 +484,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	JsonbParseState *state = NULL;
 	Jsonb	   *detail = NULL;
 	UseRecord  *end;
+	uint64		position;
 
 	if (use->record == NULL)
 		return;
@@ -408,7 +503,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	else if (quietly)
 		(void) ring_try_push(end);
 	else
-		(void) ring_push(end, false);
+		(void) ring_push(end, false, true, &position);
 }
 
 /* ----------------------------------------------------------------
@@ -494,7 +589,8 @@ action_of(QueryDesc * query)
 {
 	UseAction	action = ACTION_READ;
 
-	switch (query->dest->mydest)
+	/* a held cursor's receiver is gone when it finishes */
+	switch (query->dest ? query->dest->mydest : DestNone)
 	{
 		case DestCopyOut:
 			action = ACTION_EXPORT;
@@ -774,6 +870,8 @@ usage_init(void)
 	if (!process_shared_preload_libraries_in_progress)
 		return;
 	EnableQueryId();
+	CacheRegisterRelcacheCallback(forget_uses_of_relation, (Datum) 0);
+	CacheRegisterSyscacheCallback(AUTHOID, forget_uses_of_roles, (Datum) 0);
 	previous_start = ExecutorStart_hook;
 	ExecutorStart_hook = executor_start;
 	previous_run = ExecutorRun_hook;
