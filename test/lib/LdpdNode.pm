@@ -149,6 +149,7 @@ sub fill_city
 		INSERT INTO ldpd.instrument VALUES ('own', '临沂市政务数据共享工作规程', 'issued', true, '[2026-06-01,)');
 		INSERT INTO ldpd.duty_rule VALUES ('share_reply', 'own', 5, 2, '[2026-06-01,)');
 		UPDATE ldpd.duty_rule SET effective = daterange(lower(effective), '2030-01-01') WHERE rule = 'open_reply';
+		UPDATE ldpd.city_setting SET value = 400 WHERE name = 'emergency_days';
 	});
 	# 1 conditional, 2 unconditional and open, 3 not shared then conditional (two versions), 4 only on its way
 	$do->('2026-01-05 09:00', 'r_mz', "INSERT INTO ldpd.resource (code) VALUES ('303001/000001'), ('303001/000002'), ('303001/000003'), ('303001/000004'), ('303001/000005'), ('303001/000006');"

@@ -212,7 +212,7 @@ SELECT is(attempt(actor, format(statement, :d)), state, why) FROM (VALUES
     ('postgres', $$DELETE FROM resource_version WHERE id = %s$$, 'LD007', 'by nobody'),
     ('postgres', $$TRUNCATE resource_version CASCADE$$, 'LD007', 'nor are all'),
     ('postgres', $$TRUNCATE agency CASCADE$$, 'LD031', 'not by cascade'),
-    ('postgres', $$TRUNCATE resource_item$$, 'LD007', 'nor the items'),
+    ('postgres', $$TRUNCATE resource_item CASCADE$$, 'LD007', 'nor the items'),
     ('postgres', $$TRUNCATE catalogue_change$$, 'LD008', 'nor the changes'),
     ('postgres', $$DELETE FROM catalogue_change$$, 'LD008', 'one by one'),
     ('regress_mz', $$DELETE FROM catalogue_change$$, '42501', 'by its agency'),
