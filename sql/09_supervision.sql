@@ -96,3 +96,29 @@ COMMENT ON COLUMN ldpd.duty.status IS '状态';
 COMMENT ON COLUMN ldpd.duty.workdays_left IS '剩余工作日数,逾期的为负';
 
 GRANT SELECT ON ldpd.duty_period, ldpd.duty TO ldpd_agency, ldpd_report, ldpd_audit;
+
+-- ---------------------------------------------------------------- grants that nobody uses (Article 17)
+
+CREATE VIEW ldpd.grant_unused WITH (security_invoker = true) AS
+SELECT g.id AS grant_id, g.resource, g.consumer, g.purpose, pg_catalog.lower(g.valid) AS given_at, u.at AS last_used,
+       ldpd.today() - ldpd.day(coalesce(u.at, pg_catalog.lower(g.valid))) AS unused_days
+FROM ldpd.share_grant g
+LEFT JOIN LATERAL (
+    SELECT pg_catalog.max(l.at) AS at
+    FROM ldpd.ledger l
+    WHERE l.agency = g.consumer
+      AND l.object = 'resource/' || g.resource
+      AND l.use_no IS NOT NULL
+      AND l.action IN ('read', 'copy', 'export')
+      AND (l.detail ->> 'grant')::bigint = g.id
+) u ON true
+WHERE g.valid @> ldpd.now();
+COMMENT ON VIEW ldpd.grant_unused IS '现行授权有几日未用(第十七条),依使用记录:WHERE unused_days >= 90 即闲置 90 日以上的';
+COMMENT ON COLUMN ldpd.grant_unused.grant_id IS '授权号';
+COMMENT ON COLUMN ldpd.grant_unused.resource IS '信息资源代码';
+COMMENT ON COLUMN ldpd.grant_unused.consumer IS '使用单位';
+COMMENT ON COLUMN ldpd.grant_unused.purpose IS '使用目的';
+COMMENT ON COLUMN ldpd.grant_unused.given_at IS '给出的时刻';
+COMMENT ON COLUMN ldpd.grant_unused.last_used IS '最近一次使用;从未使用的为 NULL';
+COMMENT ON COLUMN ldpd.grant_unused.unused_days IS '自最近一次使用(从未使用的,自给出)以来的日数';
+GRANT SELECT ON ldpd.grant_unused TO ldpd_agency, ldpd_audit;

@@ -38,11 +38,11 @@ refuse_expression(const char *text, const char *what, int article, const char *l
 			 errhint("It is one boolean expression over the columns of the row, as region = '371302'; no subquery, no volatile function, no function but PostgreSQL's own.")));
 }
 
-/* The expression alone in "SELECT (…)": whatever would end the parenthesis shows in the parse tree. */
+/* The expression alone after SELECT: whatever follows it shows in the parse tree. */
 static Node *
 parse_alone(const char *text, int article, const char *law)
 {
-	List	   *parsed = raw_parser(psprintf("SELECT (%s\n)", text), RAW_PARSE_DEFAULT);
+	List	   *parsed = raw_parser(psprintf("SELECT %s", text), RAW_PARSE_DEFAULT);
 	SelectStmt *select;
 
 	if (list_length(parsed) != 1 || !IsA(linitial_node(RawStmt, parsed)->stmt, SelectStmt))

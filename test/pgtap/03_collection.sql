@@ -202,8 +202,8 @@ SELECT is(attempt('postgres', 'UPDATE quality_measure SET failed = 0'), 'LD010',
 SELECT draft('regress_mz', '303001/31', '{身份证号码,金额}', 'person') AS v \gset
 CREATE FUNCTION data.spy(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
 SELECT sum(rows_of('regress_mz', format('INSERT INTO quality_rule VALUES (%s, %s, NULL, ''真实'', ''expression'', %L)', :v, n, e))) FROM (VALUES
-    (1, 'true) FROM data.good; DELETE FROM data.good; SELECT (true'), (2, 'EXISTS (SELECT FROM ga.secret)'), (3, 'random() > 0.5'),
-    (4, 'data.spy(c2)'), (5, 'count(*) > 0'), (6, 'true), (false'), (7, 'pg_sleep(1) IS NULL'), (8, 'c2')) AS r(n, e) \gset ignore_
+    (1, 'true FROM data.good; DELETE FROM data.good; SELECT true'), (2, 'EXISTS (SELECT FROM ga.secret)'), (3, 'random() > 0.5'),
+    (4, 'data.spy(c2)'), (5, 'count(*) > 0'), (6, 'true, false'), (7, 'pg_sleep(1) IS NULL'), (8, 'c2')) AS r(n, e) \gset ignore_
 SELECT submit('regress_mz', :v), put_out(:v), rows_of('regress_mz', $$SELECT measure_quality('303001/31')$$) \gset ignore_
 SELECT results_eq(format('SELECT rule, left(error, 5) FROM quality WHERE version_id = %s ORDER BY rule', :v),
     $$VALUES (1, 'LD010'), (2, 'LD010'), (3, 'LD010'), (4, 'LD010'), (5, '42803'), (6, 'LD010'), (7, 'LD010'), (8, '42804')$$,
