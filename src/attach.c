@@ -169,11 +169,11 @@ make_policies(Oid relid, const char *resource)
 	table_close(rel, NoLock);
 	attach_run_ddl(psprintf("ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", name));
 	attach_run_ddl(psprintf("CREATE POLICY ldpd_law ON %s AS RESTRICTIVE USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
-					 name, code, code));
+							name, code, code));
 	/* Not (true): with the extension it must go too, or DROP EXTENSION … CASCADE would leave the data open to all. */
 	if (!had_rls)
 		attach_run_ddl(psprintf("CREATE POLICY ldpd_rows ON %s USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
-						 name, code, code));
+								name, code, code));
 }
 
 bool

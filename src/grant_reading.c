@@ -145,12 +145,12 @@ policy_binds(Oid relid, Oid user, int64 grant_id)
 	rel = table_open(relid, AccessShareLock);
 	if (rel->rd_rsdesc)
 		foreach(lc, rel->rd_rsdesc->policies)
-		{
-			RowSecurityPolicy *policy = lfirst(lc);
+	{
+		RowSecurityPolicy *policy = lfirst(lc);
 
-			if (!policy->permissive && strcmp(policy->policy_name, name) == 0)
-				found = true;
-		}
+		if (!policy->permissive && strcmp(policy->policy_name, name) == 0)
+			found = true;
+	}
 	table_close(rel, AccessShareLock);
 	return found;
 }

@@ -37,7 +37,7 @@ typedef struct QuotaEntry
 } QuotaEntry;
 
 static HTAB *entries = NULL;
-static LWLock *lock = NULL;
+static LWLock * lock = NULL;
 static shmem_request_hook_type previous_shmem_request = NULL;
 static shmem_startup_hook_type previous_shmem_startup = NULL;
 

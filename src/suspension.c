@@ -29,7 +29,7 @@ derive_suspension(StepContext *step)
 	SPI_connect();
 	/* locked: of two suspensions at once the second one sees the first */
 	law_execute(&plan,
-				"SELECT r.provider, g.consumer FROM ldpd.share_grant g JOIN ldpd.resource r ON r.code = g.resource"
+				"SELECT r.provider, g.consumer, g.suspended_at FROM ldpd.share_grant g JOIN ldpd.resource r ON r.code = g.resource"
 				" WHERE g.id = $1 FOR UPDATE OF g",
 				1, &type, &grant_id, NULL);
 	if (SPI_processed == 0)
@@ -37,6 +37,13 @@ derive_suspension(StepContext *step)
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
 				 errmsg("grant " INT64_FORMAT " does not exist", DatumGetInt64(grant_id)),
 				 errhint("Grants stand in ldpd.share_grant.")));
+	(void) SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3, &isnull);
+	if (!isnull)
+		ereport(ERROR,
+				(errcode(ARTICLE(17)),
+				 errmsg("grant " INT64_FORMAT " is suspended already", DatumGetInt64(grant_id)),
+				 errdetail_article(17, LAW_17),
+				 errhint("See ldpd.grant_suspension for who did it, and why.")));
 	for (i = 0; i < lengthof(columns); i++)
 	{
 		Datum		value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, i + 1, &isnull);
