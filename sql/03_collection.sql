@@ -68,70 +68,6 @@ COMMENT ON COLUMN ldpd.subject_identifier.code_kind IS 'resident_id 居民身份
 COMMENT ON COLUMN ldpd.subject_identifier.kind_position IS '证件种类所在的信息项,code_kind 为 document 的必填';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.subject_identifier', '');
 
--- ---------------------------------------------------------------- Article 10: rules of quality
-
-CREATE TABLE ldpd.quality_rule (
-    version_id bigint NOT NULL REFERENCES ldpd.resource_version,
-    rule       int NOT NULL CHECK (rule > 0),
-    position   int,
-    aspect     text NOT NULL CHECK (aspect IN ('真实', '准确', '完整')),
-    kind       text NOT NULL CHECK (kind IN ('not_null', 'type', 'reference', 'expression')),
-    argument   text,
-    PRIMARY KEY (version_id, rule),
-    FOREIGN KEY (version_id, position) REFERENCES ldpd.resource_item,
-    CONSTRAINT kind_has_argument CHECK ((kind = 'not_null') = ldpd.is_blank(argument)),
-    CONSTRAINT type_is_known CHECK (kind <> 'type' OR argument IN ('resident_id', 'credit_code', 'date', 'integer', 'numeric')),
-    CONSTRAINT rule_of_item CHECK (kind = 'expression' OR position IS NOT NULL)
-);
-COMMENT ON TABLE ldpd.quality_rule IS '质量规则(第十条,真实、准确、完整):随版本编制,由 ldpd.measure_quality() 度量';
-COMMENT ON COLUMN ldpd.quality_rule.version_id IS '所属版本';
-COMMENT ON COLUMN ldpd.quality_rule.rule IS '规则号';
-COMMENT ON COLUMN ldpd.quality_rule.position IS '所约束的信息项;expression 可约束整行,不填';
-COMMENT ON COLUMN ldpd.quality_rule.aspect IS '真实、准确、完整';
-COMMENT ON COLUMN ldpd.quality_rule.kind IS 'not_null 非空、type 类型、reference 参照、expression 合理性表达式';
-COMMENT ON COLUMN ldpd.quality_rule.argument IS 'type:类型名;reference:模式.表.列;expression:对该行的布尔表达式,NULL 视为符合';
-SELECT pg_catalog.pg_extension_config_dump('ldpd.quality_rule', '');
-
--- ---------------------------------------------------------------- Article 12: how data are provided
-
-CREATE TABLE ldpd.update_period (
-    cycle    text COLLATE "C" PRIMARY KEY,
-    workdays int CHECK (workdays > 0),
-    months   int CHECK (months > 0),
-    CONSTRAINT one_unit CHECK (workdays IS NULL OR months IS NULL)
-);
-COMMENT ON TABLE ldpd.update_period IS '更新周期折合的期限(第十二条):自上次更新之日起,几个工作日,或者几个月(末日非工作日的顺延);两者皆空的不设期限';
-COMMENT ON COLUMN ldpd.update_period.cycle IS '更新周期,取值见 ldpd.vocabulary';
-COMMENT ON COLUMN ldpd.update_period.workdays IS '工作日数';
-COMMENT ON COLUMN ldpd.update_period.months IS '月数';
-SELECT pg_catalog.pg_extension_config_dump('ldpd.update_period', '');
-
-INSERT INTO ldpd.update_period
-SELECT cycle, workdays, months
-FROM (VALUES
-    ('实时', NULL, NULL), ('每日', 1, NULL), ('每周', 5, NULL), ('每月', NULL, 1), ('每季度', NULL, 3), ('每年', NULL, 12)
-) AS p(cycle, workdays, months)
-WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
-
-CREATE TRIGGER registry_guard
-BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.update_period
-FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '12', 'say how long a cycle of updates is');
-CREATE TRIGGER registry_record
-AFTER INSERT OR UPDATE OR DELETE ON ldpd.update_period
-FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('12');
-
-CREATE TABLE ldpd.version_provision (
-    version_id bigint PRIMARY KEY REFERENCES ldpd.resource_version,
-    mode       text NOT NULL CHECK (mode IN ('实时连通', '同步更新', '按需更新')),
-    cycle      text COLLATE "C" REFERENCES ldpd.update_period,
-    CONSTRAINT on_demand_says_how_often CHECK ((mode = '按需更新') = (cycle IS NOT NULL))
-);
-COMMENT ON TABLE ldpd.version_provision IS '对接方式(第十二条):实时连通、同步更新,或者按照共享需求明确更新频率';
-COMMENT ON COLUMN ldpd.version_provision.version_id IS '所属版本';
-COMMENT ON COLUMN ldpd.version_provision.mode IS '实时连通、同步更新、按需更新';
-COMMENT ON COLUMN ldpd.version_provision.cycle IS '按需更新的更新频率,代替目录要素中的更新周期';
-SELECT pg_catalog.pg_extension_config_dump('ldpd.version_provision', '');
-
 -- What is compiled with a version is edited as its items are: by the provider, as a draft or when returned.
 CREATE TRIGGER registry_guard
 BEFORE TRUNCATE ON ldpd.version_subject
@@ -144,18 +80,6 @@ BEFORE TRUNCATE ON ldpd.subject_identifier
 FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate the identifiers of versions');
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.subject_identifier
-FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
-CREATE TRIGGER registry_guard
-BEFORE TRUNCATE ON ldpd.quality_rule
-FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate the rules of quality');
-CREATE TRIGGER item_guard
-BEFORE INSERT OR UPDATE OR DELETE ON ldpd.quality_rule
-FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
-CREATE TRIGGER registry_guard
-BEFORE TRUNCATE ON ldpd.version_provision
-FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate the modes of provision');
-CREATE TRIGGER item_guard
-BEFORE INSERT OR UPDATE OR DELETE ON ldpd.version_provision
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
 
 -- ---------------------------------------------------------------- Article 9: no collection of what is shared already
@@ -372,154 +296,6 @@ COMMENT ON COLUMN ldpd.identifier_drift.column_name IS '列名';
 COMMENT ON COLUMN ldpd.identifier_drift.item IS '信息项名称';
 COMMENT ON COLUMN ldpd.identifier_drift.drift IS '不合规的种类';
 
--- ---------------------------------------------------------------- Article 10: quality, measured
-
-CREATE SEQUENCE ldpd.quality_measure_id_seq;
-CREATE TABLE ldpd.quality_measure (
-    id          bigint PRIMARY KEY,
-    version_id  bigint NOT NULL,
-    rule        int NOT NULL,
-    measured_at timestamptz NOT NULL,
-    measured_by name NOT NULL,
-    checked     bigint,
-    failed      bigint,
-    error       text,
-    FOREIGN KEY (version_id, rule) REFERENCES ldpd.quality_rule,
-    CONSTRAINT counted_or_error CHECK ((error IS NULL) = (checked IS NOT NULL AND failed IS NOT NULL))
-);
-ALTER SEQUENCE ldpd.quality_measure_id_seq OWNED BY ldpd.quality_measure.id;
-CREATE INDEX quality_measure_of_rule ON ldpd.quality_measure (version_id, rule, measured_at);
-COMMENT ON TABLE ldpd.quality_measure IS '质量度量的结果(第十条):每次度量的每条规则一行,不合规的计数,不能度量的记其错误';
-COMMENT ON COLUMN ldpd.quality_measure.id IS '由服务器给定';
-COMMENT ON COLUMN ldpd.quality_measure.version_id IS '所据版本';
-COMMENT ON COLUMN ldpd.quality_measure.rule IS '规则号';
-COMMENT ON COLUMN ldpd.quality_measure.measured_at IS '度量时刻';
-COMMENT ON COLUMN ldpd.quality_measure.measured_by IS '度量的角色的名称';
-COMMENT ON COLUMN ldpd.quality_measure.checked IS '检查的行数';
-COMMENT ON COLUMN ldpd.quality_measure.failed IS '不合规的行数';
-COMMENT ON COLUMN ldpd.quality_measure.error IS '规则不能度量的原因';
-COMMENT ON INDEX ldpd.quality_measure_of_rule IS '某一规则的各次度量';
-SELECT pg_catalog.pg_extension_config_dump('ldpd.quality_measure', '');
-SELECT pg_catalog.pg_extension_config_dump('ldpd.quality_measure_id_seq', '');
-
-CREATE TRIGGER registry_guard
-BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.quality_measure
-FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('nobody', '10', 'write down what was measured');
-
-CREATE FUNCTION ldpd.measure_quality(resource text) RETURNS bigint
-LANGUAGE c STRICT
-AS 'MODULE_PATHNAME', 'ldpd_measure_quality';
-COMMENT ON FUNCTION ldpd.measure_quality(text) IS '按现行版本的质量规则度量资源的表(第十条),逐条记入 ldpd.quality_measure,返回不合规的总数;由该表属主一方调用,规则在属主的权限之内、受限运行';
-
-CREATE VIEW ldpd.quality WITH (security_invoker = true) AS
-SELECT v.resource, v.provider, m.version_id, m.rule, r.aspect, r.kind, i.name AS item, r.argument,
-       ldpd.day(m.measured_at) AS day,
-       (pg_catalog.array_agg(m.checked ORDER BY m.measured_at DESC, m.id DESC))[1] AS checked,
-       (pg_catalog.array_agg(m.failed ORDER BY m.measured_at DESC, m.id DESC))[1] AS failed,
-       pg_catalog.max(m.failed) AS worst,
-       (pg_catalog.array_agg(m.error ORDER BY m.measured_at DESC, m.id DESC))[1] AS error
-FROM ldpd.quality_measure m
-JOIN ldpd.quality_rule r ON r.version_id = m.version_id AND r.rule = m.rule
-JOIN ldpd.resource_version v ON v.id = m.version_id
-LEFT JOIN ldpd.resource_item i ON i.version_id = r.version_id AND i.position = r.position
-GROUP BY v.resource, v.provider, m.version_id, m.rule, r.aspect, r.kind, i.name, r.argument, ldpd.day(m.measured_at);
-COMMENT ON VIEW ldpd.quality IS '每条质量规则每日的度量(第十条):当日末次的结果,和当日不合规最多的一次';
-COMMENT ON COLUMN ldpd.quality.resource IS '信息资源代码';
-COMMENT ON COLUMN ldpd.quality.provider IS '提供单位';
-COMMENT ON COLUMN ldpd.quality.version_id IS '所据版本';
-COMMENT ON COLUMN ldpd.quality.rule IS '规则号';
-COMMENT ON COLUMN ldpd.quality.aspect IS '真实、准确、完整';
-COMMENT ON COLUMN ldpd.quality.kind IS '规则的种类';
-COMMENT ON COLUMN ldpd.quality.item IS '信息项';
-COMMENT ON COLUMN ldpd.quality.argument IS '规则的参数';
-COMMENT ON COLUMN ldpd.quality.day IS '日期(北京时间)';
-COMMENT ON COLUMN ldpd.quality.checked IS '末次检查的行数';
-COMMENT ON COLUMN ldpd.quality.failed IS '末次不合规的行数';
-COMMENT ON COLUMN ldpd.quality.worst IS '当日不合规最多的一次的行数';
-COMMENT ON COLUMN ldpd.quality.error IS '末次不能度量的原因';
-
--- ---------------------------------------------------------------- Article 12: freshness
-
-CREATE SEQUENCE ldpd.data_change_id_seq;
-CREATE TABLE ldpd.data_change (
-    id         bigint PRIMARY KEY,
-    resource   text COLLATE "C" NOT NULL REFERENCES ldpd.resource,
-    event      text NOT NULL CHECK (event IN ('attached', 'changed')),
-    changed_at timestamptz NOT NULL
-);
-ALTER SEQUENCE ldpd.data_change_id_seq OWNED BY ldpd.data_change.id;
-CREATE INDEX data_change_of_resource ON ldpd.data_change (resource, event, changed_at);
-COMMENT ON TABLE ldpd.data_change IS '纳管的表何时有过变动(第十二条):每一资源每小时、每日至多记一次,只增不改,不使写入者互相等待';
-COMMENT ON COLUMN ldpd.data_change.id IS '由服务器给定';
-COMMENT ON COLUMN ldpd.data_change.resource IS '信息资源代码';
-COMMENT ON COLUMN ldpd.data_change.event IS 'attached 纳管(自此开始观察)、changed 数据有变动';
-COMMENT ON COLUMN ldpd.data_change.changed_at IS '时刻;其后一小时内、同一日内的变动不另记';
-COMMENT ON INDEX ldpd.data_change_of_resource IS '某一资源最近的变动';
-SELECT pg_catalog.pg_extension_config_dump('ldpd.data_change', '');
-SELECT pg_catalog.pg_extension_config_dump('ldpd.data_change_id_seq', '');
-
-CREATE TRIGGER registry_guard
-BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.data_change
-FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('nobody', '12', 'write down when data changed');
-
-CREATE FUNCTION ldpd.note_change() RETURNS trigger
-LANGUAGE c
-AS 'MODULE_PATHNAME', 'ldpd_note_change';
-COMMENT ON FUNCTION ldpd.note_change() IS '触发器函数(语句级 AFTER),由 attach() 设于纳管的表:数据确有变动的,记入 ldpd.data_change(第十二条)';
-
-CREATE FUNCTION ldpd.workdays_left(due_on date) RETURNS int
-LANGUAGE c STABLE STRICT PARALLEL SAFE
-AS 'MODULE_PATHNAME', 'ldpd_workdays_left';
-COMMENT ON FUNCTION ldpd.workdays_left(date) IS '今日之后至到期日还有几个工作日,逾期的为负;所需年份尚无放假通知的为 NULL';
-
-CREATE FUNCTION ldpd.update_due(cycle text, last timestamptz, OUT due_on date, OUT provisional boolean)
-LANGUAGE c STABLE STRICT
-AS 'MODULE_PATHNAME', 'ldpd_update_due';
-COMMENT ON FUNCTION ldpd.update_due(text, timestamptz) IS '上次更新之后,依更新周期应于何日再次更新(第十二条);周期不设期限的为 NULL,所需年份尚无放假通知的为暂定';
-
-CREATE VIEW ldpd.freshness WITH (security_invoker = true) AS
-WITH seen AS (
-    SELECT r.code AS resource, r.provider, r.relation, p.mode, coalesce(p.cycle, v.update_cycle) AS cycle,
-           (SELECT pg_catalog.max(d.changed_at) FROM ldpd.data_change d WHERE d.resource = r.code AND d.event = 'attached') AS observed_since,
-           (SELECT pg_catalog.max(d.changed_at) FROM ldpd.data_change d WHERE d.resource = r.code AND d.event = 'changed') AS last_change,
-           NOT EXISTS (
-               SELECT FROM (SELECT t.relid FROM pg_catalog.pg_partition_tree(r.relation) t UNION SELECT r.relation) t
-               WHERE NOT EXISTS (
-                   SELECT FROM pg_catalog.pg_trigger g
-                   WHERE g.tgrelid = t.relid AND g.tgname = 'ldpd_change' AND g.tgenabled IN ('O', 'A')
-               )
-           ) AS observed
-    FROM ldpd.resource r
-    JOIN ldpd.resource_version v ON v.resource = r.code AND v.state = 'published' AND v.superseded_at IS NULL
-    LEFT JOIN ldpd.version_provision p ON p.version_id = v.id
-    WHERE r.relation IS NOT NULL
-), known AS (
-    SELECT s.*, s.observed AND s.last_change >= s.observed_since AS knows, u.due_on, u.provisional
-    FROM seen s
-    LEFT JOIN LATERAL ldpd.update_due(s.cycle, greatest(s.last_change, s.observed_since)) u ON true
-)
-SELECT resource, provider, relation, mode, cycle, observed_since,
-       CASE WHEN knows THEN last_change END AS last_change, due_on, provisional,
-       CASE
-           WHEN NOT observed OR observed_since IS NULL THEN 'unknown'
-           WHEN due_on IS NULL THEN 'no_period'
-           WHEN due_on < ldpd.today() AND NOT provisional THEN 'overdue'
-           WHEN knows THEN 'in_time'
-           ELSE 'unknown'
-       END AS status
-FROM known;
-COMMENT ON VIEW ldpd.freshness IS '数据的时效(第十二条):in_time 未到期、overdue 逾期未更新、unknown 不知何时更新过(未曾观察到变动,或者触发器被移除、停用)、no_period 更新周期不设期限';
-COMMENT ON COLUMN ldpd.freshness.resource IS '信息资源代码';
-COMMENT ON COLUMN ldpd.freshness.provider IS '提供单位';
-COMMENT ON COLUMN ldpd.freshness.relation IS '数据所在的表';
-COMMENT ON COLUMN ldpd.freshness.mode IS '对接方式';
-COMMENT ON COLUMN ldpd.freshness.cycle IS '更新周期;按需更新的为其更新频率';
-COMMENT ON COLUMN ldpd.freshness.observed_since IS '自何时开始观察(纳管之时)';
-COMMENT ON COLUMN ldpd.freshness.last_change IS '最近的变动,精确到日,时刻至多早一小时;不知道的为 NULL';
-COMMENT ON COLUMN ldpd.freshness.due_on IS '应于何日再次更新;未曾观察到变动的,自开始观察之日起算';
-COMMENT ON COLUMN ldpd.freshness.provisional IS '到期日为暂定(所需年份尚无放假通知)';
-COMMENT ON COLUMN ldpd.freshness.status IS '状态';
-
 -- ---------------------------------------------------------------- Article 13: libraries
 
 CREATE TABLE ldpd.library (
@@ -609,68 +385,15 @@ COMMENT ON COLUMN ldpd.library_summary.agencies IS '提供单位数';
 COMMENT ON COLUMN ldpd.library_summary.regions IS '区划数';
 COMMENT ON COLUMN ldpd.library_summary.attached IS '已纳管的资源数';
 
--- ---------------------------------------------------------------- 校核: who uses data says which rows are wrong
-
-CREATE SEQUENCE ldpd.correction_id_seq;
-CREATE TABLE ldpd.correction (
-    id          bigint PRIMARY KEY,
-    resource    text COLLATE "C" NOT NULL REFERENCES ldpd.resource,
-    row_key     jsonb NOT NULL CHECK (jsonb_typeof(row_key) = 'object' AND row_key <> '{}'),
-    items       text[],
-    problem     text NOT NULL,
-    consumer    ldpd.credit_code NOT NULL,
-    provider    ldpd.credit_code NOT NULL,
-    state       text NOT NULL CHECK (state IN ('flagged', 'corrected', 'confirmed', 'withdrawn')),
-    flagged_at  timestamptz NOT NULL,
-    answer      text,
-    answered_at timestamptz,
-    CONSTRAINT answer_is_given CHECK (state NOT IN ('corrected', 'confirmed') OR NOT ldpd.is_blank(answer))
-);
-ALTER SEQUENCE ldpd.correction_id_seq OWNED BY ldpd.correction.id;
-CREATE INDEX correction_of_provider ON ldpd.correction (provider, state);
-CREATE INDEX correction_of_consumer ON ldpd.correction (consumer);
-COMMENT ON TABLE ldpd.correction IS '数据校核(第十条):使用单位对所能读取的行提出异议,flagged 提出→corrected 已更正、confirmed 核实无误、withdrawn 撤回;由提供单位答复';
-COMMENT ON COLUMN ldpd.correction.id IS '由服务器给定';
-COMMENT ON COLUMN ldpd.correction.resource IS '信息资源代码';
-COMMENT ON COLUMN ldpd.correction.row_key IS '指明该行的列和值,如 {"id": 5};须恰为提出者可读的一行';
-COMMENT ON COLUMN ldpd.correction.items IS '有误的列;NULL 为整行';
-COMMENT ON COLUMN ldpd.correction.problem IS '何处有误';
-COMMENT ON COLUMN ldpd.correction.consumer IS '提出的机构,由服务器给定';
-COMMENT ON COLUMN ldpd.correction.provider IS '提供单位,由服务器给定';
-COMMENT ON COLUMN ldpd.correction.state IS '状态';
-COMMENT ON COLUMN ldpd.correction.flagged_at IS '提出时刻,由服务器盖记';
-COMMENT ON COLUMN ldpd.correction.answer IS '答复,答复时必填';
-COMMENT ON COLUMN ldpd.correction.answered_at IS '答复或者撤回时刻,由服务器盖记';
-COMMENT ON INDEX ldpd.correction_of_provider IS '某一提供单位待答复的';
-COMMENT ON INDEX ldpd.correction_of_consumer IS '某一使用单位提出的';
-SELECT pg_catalog.pg_extension_config_dump('ldpd.correction', '');
-SELECT pg_catalog.pg_extension_config_dump('ldpd.correction_id_seq', '');
-
-CREATE TRIGGER lifecycle_begin
-BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.correction
-FOR EACH STATEMENT EXECUTE FUNCTION ldpd.lifecycle();
-CREATE TRIGGER lifecycle_step
-BEFORE INSERT OR UPDATE OR DELETE ON ldpd.correction
-FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
-CREATE TRIGGER lifecycle_effect
-AFTER INSERT OR UPDATE ON ldpd.correction
-FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
-
 -- ---------------------------------------------------------------- rights
 
-GRANT SELECT ON ldpd.city_setting, ldpd.common_item, ldpd.update_period, ldpd.library, ldpd.library_resource TO PUBLIC;
-GRANT INSERT, UPDATE, DELETE ON
-    ldpd.city_setting, ldpd.common_item, ldpd.update_period, ldpd.library, ldpd.library_resource
-TO ldpd_bureau;
-GRANT SELECT ON ldpd.version_subject, ldpd.subject_identifier, ldpd.version_provision, ldpd.library_content, ldpd.library_summary
+GRANT SELECT ON ldpd.city_setting, ldpd.common_item, ldpd.library, ldpd.library_resource TO PUBLIC;
+GRANT INSERT, UPDATE, DELETE ON ldpd.city_setting, ldpd.common_item, ldpd.library, ldpd.library_resource TO ldpd_bureau;
+GRANT SELECT ON ldpd.version_subject, ldpd.subject_identifier, ldpd.library_content, ldpd.library_summary
 TO ldpd_agency, ldpd_public, ldpd_report, ldpd_audit;
-GRANT SELECT ON ldpd.quality_rule, ldpd.quality_measure, ldpd.quality, ldpd.item_drift, ldpd.identifier_drift, ldpd.data_change,
-    ldpd.freshness, ldpd.demand, ldpd.correction
-TO ldpd_agency, ldpd_report, ldpd_audit;
-GRANT INSERT, UPDATE, DELETE ON
-    ldpd.version_subject, ldpd.subject_identifier, ldpd.quality_rule, ldpd.version_provision
-TO ldpd_agency;
-GRANT INSERT, UPDATE ON ldpd.demand, ldpd.correction TO ldpd_agency;
+GRANT SELECT ON ldpd.item_drift, ldpd.identifier_drift, ldpd.demand TO ldpd_agency, ldpd_report, ldpd_audit;
+GRANT INSERT, UPDATE, DELETE ON ldpd.version_subject, ldpd.subject_identifier TO ldpd_agency;
+GRANT INSERT, UPDATE ON ldpd.demand TO ldpd_agency;
 
 -- What is compiled with a version is seen with it, whose own policies decide.
 ALTER TABLE ldpd.version_subject ENABLE ROW LEVEL SECURITY;
@@ -683,18 +406,6 @@ ALTER TABLE ldpd.subject_identifier ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see ON ldpd.subject_identifier FOR SELECT
 USING (EXISTS (SELECT FROM ldpd.resource_version v WHERE v.id = version_id));
 CREATE POLICY edit ON ldpd.subject_identifier TO ldpd_agency
-USING (EXISTS (SELECT FROM ldpd.resource_version v WHERE v.id = version_id))
-WITH CHECK (true);
-ALTER TABLE ldpd.quality_rule ENABLE ROW LEVEL SECURITY;
-CREATE POLICY see ON ldpd.quality_rule FOR SELECT
-USING (EXISTS (SELECT FROM ldpd.resource_version v WHERE v.id = version_id));
-CREATE POLICY edit ON ldpd.quality_rule TO ldpd_agency
-USING (EXISTS (SELECT FROM ldpd.resource_version v WHERE v.id = version_id))
-WITH CHECK (true);
-ALTER TABLE ldpd.version_provision ENABLE ROW LEVEL SECURITY;
-CREATE POLICY see ON ldpd.version_provision FOR SELECT
-USING (EXISTS (SELECT FROM ldpd.resource_version v WHERE v.id = version_id));
-CREATE POLICY edit ON ldpd.version_provision TO ldpd_agency
 USING (EXISTS (SELECT FROM ldpd.resource_version v WHERE v.id = version_id))
 WITH CHECK (true);
 
@@ -714,15 +425,4 @@ CREATE POLICY file ON ldpd.demand FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.demand FOR UPDATE TO ldpd_agency
 USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
-WITH CHECK (true);
-
-ALTER TABLE ldpd.correction ENABLE ROW LEVEL SECURITY;
-CREATE POLICY see_agency ON ldpd.correction FOR SELECT TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
-CREATE POLICY see_all ON ldpd.correction FOR SELECT TO ldpd_report, ldpd_audit
-USING (true);
-CREATE POLICY file ON ldpd.correction FOR INSERT TO ldpd_agency
-WITH CHECK (true);
-CREATE POLICY step ON ldpd.correction FOR UPDATE TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
 WITH CHECK (true);

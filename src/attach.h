@@ -24,6 +24,9 @@ extern void attach_run_ddl(const char *sql);
 extern bool attach_has_policy(Oid relid, const char *policy);
 extern Oid	attach_owner(Oid relid);
 
+/* Opens the 15 working days of Article 8, in the provider's name, by the server's hand. Inside SPI. */
+extern void open_change(const char *resource, const CreditCode *provider, const char *description);
+
 /* The code of the resource that a relation is attached to, or is a partition of; root: the attached one. NULL for none. */
 extern char *governing_resource(Oid relid, Oid *root);
 

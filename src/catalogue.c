@@ -384,7 +384,10 @@ publish_effect(StepContext *step)
 	}
 	SPI_finish();
 	if (resource_info(resource, &info) && OidIsValid(info.relation))
+	{
 		CacheInvalidateRelcacheByRelid(info.relation);
+		check_published(resource, &info);
+	}
 }
 
 static const Step version_steps[] = {

@@ -10,7 +10,7 @@
 #include "utils/builtins.h"
 #include "utils/rel.h"
 
-#include "catalogue.h"
+#include "attach.h"
 #include "collection.h"
 #include "ledger.h"
 #include "store.h"
@@ -137,18 +137,50 @@ not_as_catalogued(const char *resource, bool record_only, int article, const cha
 				 errhint("%s, or attach it in mode 'record'.", hint)));
 }
 
+/* "missing "a", uncatalogued "b""; NULL where the table is as catalogued. */
+static char *
+item_drift(const char *resource)
+{
+	static SPIPlanPtr plan = NULL;
+
+	return ask_text(&plan,
+					"SELECT string_agg(format('%s \"%s\"', drift, column_name), ', ' ORDER BY drift, column_name)"
+					" FROM ldpd.item_drift WHERE resource = $1 AND drift <> 'type'",
+					TEXTOID, CStringGetTextDatum(resource));
+}
+
+/* Whether the 15 working days of Article 8 run for a resource already. */
+static bool
+change_runs(const char *resource)
+{
+	AttrNumber	attnum = 3;		/* catalogue_change.resource */
+	Datum		key = CStringGetTextDatum(resource);
+	LawScan    *scan = law_begin("catalogue_change", "catalogue_change_of_resource", 1, &attnum, &key);
+	bool		runs = HeapTupleIsValid(law_next(scan));
+
+	law_end(scan);
+	return runs;
+}
+
+void
+check_published(const char *resource, const ResourceInfo *info)
+{
+	char	   *list = OidIsValid(info->relation) && !info->record_only ? item_drift(resource) : NULL;
+
+	if (list == NULL || change_runs(resource))
+		return;
+	SPI_connect();
+	open_change(resource, &info->provider, psprintf("表与发布的目录不一致:%s", list));
+	SPI_finish();
+}
+
 void
 check_attached(const char *resource, bool record_only)
 {
-	static SPIPlanPtr items_plan = NULL;
 	static SPIPlanPtr identifiers_plan = NULL;
 	Datum		code = CStringGetTextDatum(resource);
-	char	   *list;
+	char	   *list = item_drift(resource);
 
-	list = ask_text(&items_plan,
-					"SELECT string_agg(format('%s \"%s\"', drift, column_name), ', ' ORDER BY drift, column_name)"
-					" FROM ldpd.item_drift WHERE resource = $1 AND drift <> 'type'",
-					TEXTOID, code);
 	if (list)
 		not_as_catalogued(resource, record_only, 10, LAW_10,
 						  psprintf("the table of resource \"%s\" does not hold the catalogued items, no more and no less", resource),

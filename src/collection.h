@@ -7,6 +7,7 @@
 
 #include "ldpd.h"
 
+#include "catalogue.h"
 #include "lifecycle.h"
 
 /* A figure of ldpd.city_setting. */
@@ -20,5 +21,8 @@ extern void check_collection(StepContext *step);
  * identifiers of its subjects (Article 11); record_only: writes it to the ledger instead. Inside SPI.
  */
 extern void check_attached(const char *resource, bool record_only);
+
+/* A version is in force to which the attached table does not keep: that is due within the period of Article 8, too. */
+extern void check_published(const char *resource, const ResourceInfo *info);
 
 #endif							/* LDPD_COLLECTION_H */

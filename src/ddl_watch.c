@@ -26,8 +26,7 @@
 #include "store.h"
 #include "workday.h"
 
-/* Opens the 15 working days, in the provider's name, by the server's hand. */
-static void
+void
 open_change(const char *resource, const CreditCode *provider, const char *description)
 {
 	static SPIPlanPtr plan = NULL;

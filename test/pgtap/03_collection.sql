@@ -2,7 +2,7 @@
 -- libraries (13), and rows that their users find wrong (校核).
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(126);
+SELECT plan(128);
 
 -- A version of an agency with named items, submitted and, where asked, published: its id. subjects: subject=position:kind.
 CREATE FUNCTION draft(actor name, code text, items text[], subject text DEFAULT NULL, share text DEFAULT '有条件共享') RETURNS bigint LANGUAGE plpgsql AS $$
@@ -177,6 +177,16 @@ SELECT is((SELECT string_agg(drift || ' ' || column_name, ', ') FROM identifier_
 SELECT is((SELECT count(*)::int FROM catalogue_change WHERE resource = '303001/31' AND submitted_at IS NULL), 1, 'and the 15 working days begin');
 SELECT is((SELECT drift FROM item_drift WHERE resource = '303001/1' AND column_name = 'id'), 'type', 'types are compared, too');
 SELECT rows_of('regress_mz', 'ALTER TABLE data.good DROP COLUMN later; ALTER TABLE data.good ALTER COLUMN c1 SET NOT NULL') \gset ignore_
+
+-- A version to which the attached table does not keep.
+SELECT rows_of('regress_mz', $$INSERT INTO resource (code) VALUES ('303001/32')$$) \gset ignore_
+SET ROLE regress_mz;
+CREATE TABLE data.early (c1 text);
+RESET ROLE;
+SELECT is(attempt('regress_mz', $$SELECT attach('303001/32', 'data.early')$$), NULL, 'a table may be attached before its catalogue entry is published');
+SELECT draft('regress_mz', '303001/32', '{水位,雨量}') AS v \gset
+SELECT submit('regress_mz', :v), put_out(:v) \gset ignore_
+SELECT is((SELECT description FROM catalogue_change WHERE resource = '303001/32'), '表与发布的目录不一致:missing "c2"', 'but when it is, the 15 working days begin for what differs');
 
 -- ---------------------------------------------------------------- Article 10: quality
 
