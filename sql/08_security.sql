@@ -1,8 +1,10 @@
 -- Chapter 8, security (Articles 28, 31, 34): the ledger's append side.
 
+-- One leaf a month, made ahead by ledger_prepare_months(); the default leaf takes what has no month of its own: rehearsal
+-- clocks, a month that nobody prepared. Entries are told apart by id in each leaf; the sequence does it for all.
 CREATE SEQUENCE ldpd.ledger_id_seq;
 CREATE TABLE ldpd.ledger (
-    id           bigint PRIMARY KEY,
+    id           bigint NOT NULL,
     at           timestamptz NOT NULL,
     role         text COLLATE "C" NOT NULL,
     session_role text COLLATE "C" NOT NULL,
@@ -13,11 +15,9 @@ CREATE TABLE ldpd.ledger (
     detail       jsonb,
     use_no       bigint,
     rows         bigint
-);
+) PARTITION BY RANGE (at);
 ALTER SEQUENCE ldpd.ledger_id_seq OWNED BY ldpd.ledger.id;
-CREATE INDEX ledger_object ON ldpd.ledger (object);
-CREATE INDEX ledger_agency ON ldpd.ledger (agency, at);
-COMMENT ON TABLE ldpd.ledger IS '台账(第二十八条、第三十一条、第三十四条):每一步骤一条,只增不改不删';
+COMMENT ON TABLE ldpd.ledger IS '台账(第二十八条、第三十一条、第三十四条):每一步骤一条,只增不改不删;按月分区';
 COMMENT ON COLUMN ldpd.ledger.id IS '序号;回滚的事务留下空号';
 COMMENT ON COLUMN ldpd.ledger.at IS '时刻(本办法的时钟)';
 COMMENT ON COLUMN ldpd.ledger.role IS '所用角色(SET ROLE 之后的)';
@@ -29,11 +29,18 @@ COMMENT ON COLUMN ldpd.ledger.object IS '对象:表名/键';
 COMMENT ON COLUMN ldpd.ledger.detail IS '变更内容:列名→[旧值, 新值],新增的为列名→值';
 COMMENT ON COLUMN ldpd.ledger.use_no IS '使用的编号:一次使用的开始与结束(action 为 end)两条相同;其他记录为 NULL';
 COMMENT ON COLUMN ldpd.ledger.rows IS '语句送出的行数;NULL 为不详,读取的应视为可能已取得全部';
-CREATE INDEX ledger_use ON ldpd.ledger (use_no);
-COMMENT ON INDEX ldpd.ledger_use IS '一次使用的开始与结束';
-COMMENT ON INDEX ldpd.ledger_object IS '某一对象的经过';
-COMMENT ON INDEX ldpd.ledger_agency IS '某一机构的经过';
-SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger', '');
+
+-- Indexes are each leaf's own: pg_dump brings back those of the months, which are not the script's, and would meet the ones
+-- that an index of the whole table had made by then.
+CREATE TABLE ldpd.ledger_default PARTITION OF ldpd.ledger (PRIMARY KEY (id)) DEFAULT;
+CREATE INDEX ledger_default_object ON ldpd.ledger_default (object);
+CREATE INDEX ledger_default_agency ON ldpd.ledger_default (agency, at);
+CREATE INDEX ledger_default_use ON ldpd.ledger_default (use_no) WHERE use_no IS NOT NULL;
+COMMENT ON TABLE ldpd.ledger_default IS '台账中没有专门月份分区的记录:演练时钟的,或者当月分区尚未建立的';
+COMMENT ON INDEX ldpd.ledger_default_object IS '某一对象的经过';
+COMMENT ON INDEX ldpd.ledger_default_agency IS '某一机构的经过';
+COMMENT ON INDEX ldpd.ledger_default_use IS '一次使用的开始与结束';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger_default', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger_id_seq', '');
 
 CREATE FUNCTION ldpd.ledger_guard() RETURNS trigger
@@ -44,6 +51,16 @@ COMMENT ON FUNCTION ldpd.ledger_guard() IS '触发器函数(语句级 BEFORE):�
 CREATE TRIGGER ledger_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.ledger
 FOR EACH STATEMENT EXECUTE FUNCTION ldpd.ledger_guard();
+-- A statement's trigger is of the table that the statement names: each leaf has its own.
+CREATE TRIGGER ledger_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.ledger_default
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.ledger_guard();
+
+CREATE FUNCTION ldpd.ledger_prepare_months() RETURNS int
+LANGUAGE c VOLATILE STRICT
+AS 'MODULE_PATHNAME', 'ldpd_ledger_prepare_months';
+COMMENT ON FUNCTION ldpd.ledger_prepare_months() IS '为台账预建当月及其后十二个月的分区,返回新建的个数;台账正被占用的,留待下次。由封存和记录进程调用,管理员也可以自行调用';
+REVOKE EXECUTE ON FUNCTION ldpd.ledger_prepare_months() FROM PUBLIC;
 
 GRANT SELECT ON ldpd.ledger TO ldpd_agency, ldpd_audit;
 ALTER TABLE ldpd.ledger ENABLE ROW LEVEL SECURITY;

@@ -41,8 +41,14 @@ typedef struct LedgerEntry
 	int64		rows;			/* -1: not known */
 } LedgerEntry;
 
-/* Append entries, in the caller's transaction. */
+/* Append entries, in the caller's transaction; each goes into the leaf of its month. */
 extern void ledger_insert(const LedgerEntry *entries, int n);
+
+/*
+ * Make the leaves of this month and of the year to come, as far as they are missing; how many were made. Returns at once
+ * where somebody is using the ledger in a way that stands against it: the next call will do.
+ */
+extern int	ledger_prepare_months(void);
 
 /*
  * What changed between two rows of a table, for detail: {"column": [old, new], …}; for an insert (old NULL) or a delete

@@ -159,7 +159,7 @@ law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *val
 	law_hand_depth++;
 	PG_TRY();
 	{
-		if (*plan == NULL)
+		if (plan && *plan == NULL)
 		{
 			SPIPlanPtr	new_plan = SPI_prepare(sql, nargs, types);
 			MemoryContext old;
@@ -172,9 +172,9 @@ law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *val
 			SPI_keepplan(new_plan);
 			*plan = new_plan;
 		}
-		result = SPI_execute_plan(*plan, values, nulls, false, 0);
+		result = plan ? SPI_execute_plan(*plan, values, nulls, false, 0) : SPI_execute(sql, false, 0);
 		if (result < 0)
-			elog(ERROR, "SPI_execute_plan failed: %s: %s", SPI_result_code_string(result), sql);
+			elog(ERROR, "SPI_execute failed: %s: %s", SPI_result_code_string(result), sql);
 	}
 	PG_FINALLY();
 	{

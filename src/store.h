@@ -36,7 +36,7 @@ extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *
 /*
  * Run one SQL statement as the owner of the extension, with a saved plan, by the server's hand: the guards of the law's
  * tables let it pass. Results are in SPI_tuptable; call between SPI_connect() and SPI_finish().
- * *plan is a static variable of the caller's, NULL at first.
+ * *plan is a static variable of the caller's, NULL at first; plan is NULL for what is run once, as DDL is.
  */
 extern int	law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *values, const char *nulls);
 

@@ -12,6 +12,10 @@ use LdpdNode;
 my $node = ldpd_node('city');
 new_database($node, 'city');
 fill_city($node, 'city');
+# entries of the real clock, in a month of their own
+$node->safe_psql('city', q{UPDATE ldpd.region SET name = name || '(今)' WHERE code = '371329'; SELECT ldpd.ledger_prepare_months();});
+my $leaves = $node->safe_psql('city', q{SELECT string_agg(inhrelid::regclass::text, ' ' ORDER BY inhrelid::regclass::text) FROM pg_inherits WHERE inhparent = 'ldpd.ledger'::regclass});
+like($leaves, qr/ldpd\.ledger_20\d\d_\d\d.*ldpd\.ledger_default/, 'the ledger has months');
 my $before = picture($node, 'city');
 cmp_ok(scalar(split /\n/, $before->{'table ledger'}), '>', 60, 'the city has a history');
 like($before->{'duties'}, qr/running/, 'duties run');
@@ -53,6 +57,8 @@ sub goes_on
 	refused($server, $db, $now, 'r_mz', "UPDATE ldpd.share_request SET decided_at = now() WHERE id = 1", 'LD016', qr/is already|cannot be set/,
 		"$how: stamps are the server's");
 	refused($server, $db, $now, undef, 'DELETE FROM ldpd.ledger', 'LD028', qr/append-only/, "$how: the ledger is append-only");
+	refused($server, $db, $now, undef, "DELETE FROM $_", 'LD028', qr/append-only/, "$how: $_ too") for split / /, $leaves;
+	is(must($server, $db, $now, undef, 'SELECT ldpd.ledger_prepare_months()'), 0, "$how: its months are all there");
 	must($server, $db, $now, 'r_mz', 'ALTER TABLE data.open_table ADD COLUMN more int');
 	is(must($server, $db, $now, undef, "SELECT count(*) FROM ldpd.catalogue_change WHERE resource = '303001/000002' AND description LIKE '%more%'"),
 		1, "$how: DDL opens a change");

@@ -88,10 +88,10 @@ for (
 	[ 'CREATE MATERIALIZED VIEW public.m AS SELECT id FROM data.marriage; REFRESH MATERIALIZED VIEW public.m; DROP MATERIALIZED VIEW public.m',
 		"copy|{id}|200|completed\ncopy|{id}|200|completed" ],
 	[ 'INSERT INTO public.taken SELECT id, a FROM data.marriage WHERE id < 3', 'copy|{id,a}|2|completed' ],
-	[ 'UPDATE public.taken t SET a = m.a FROM data.marriage m WHERE m.id = t.id AND t.id = 1', 'copy|{id,a}|1|completed' ],
-	[ 'MERGE INTO public.taken t USING data.marriage m ON m.id = t.id WHEN NOT MATCHED THEN INSERT VALUES (m.id, m.a)', 'copy|{id,a}|198|completed' ],
-	[ 'WITH w AS (INSERT INTO public.taken SELECT id, a FROM data.marriage WHERE id < 3 RETURNING id) SELECT * FROM w', 'copy|{id,a}|2|completed' ],
-	[ 'DELETE FROM public.taken t USING data.marriage m WHERE m.id = t.id', 'read|{id}|202|completed' ],
+	[ 'UPDATE public.taken t SET a = m.a FROM data.marriage m WHERE m.id = t.id AND t.id = 1', "copy|{id}|1|completed\ncopy|{id,a}|1|completed" ],
+	[ 'MERGE INTO public.taken t USING data.marriage m ON m.id = t.id WHEN NOT MATCHED THEN INSERT VALUES (m.id, m.a)', "copy|{id}|198|completed\ncopy|{id,a}|198|completed" ],
+	[ 'WITH w AS (INSERT INTO public.taken SELECT id, a FROM data.marriage WHERE id < 3 RETURNING id) SELECT * FROM w', "copy|{id}|2|completed\ncopy|{id,a}|2|completed" ],
+	[ 'DELETE FROM public.taken t USING data.marriage m WHERE m.id = t.id', "read|{id}|202|completed\nread|{id}|202|completed" ],
 	[ "INSERT INTO public.taken SELECT public.counted(), 'x'", 'copy|{id}|1|completed' ],
 	[ "DO 'BEGIN PERFORM id FROM data.marriage; RAISE division_by_zero; EXCEPTION WHEN division_by_zero THEN NULL; END'", 'read|{id}|200|completed' ])
 {
