@@ -2,7 +2,7 @@
 -- libraries (13), and rows that their users find wrong (校核).
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(128);
+SELECT plan(130);
 
 -- A version of an agency with named items, submitted and, where asked, published: its id. subjects: subject=position:kind.
 CREATE FUNCTION draft(actor name, code text, items text[], subject text DEFAULT NULL, share text DEFAULT '有条件共享') RETURNS bigint LANGUAGE plpgsql AS $$
@@ -116,6 +116,12 @@ SELECT is(submit('regress_ga', draft('regress_ga', '303004/1', '{身份证号,�
 SELECT put_out((SELECT max(id) FROM resource_version WHERE resource = '303004/1')) \gset ignore_
 SELECT is(submit('regress_ga', draft('regress_ga', '303004/1', '{身份证号,低保类别,保障金额,起始月份}', 'person')), 'LD009', 'a later version repeats no more than the first may');
 
+SELECT submit('regress_ga', draft('regress_ga', '303004/2', '{号牌,违法次数,驾照状态}', NULL, '不予共享')) \gset ignore_
+SELECT put_out((SELECT id FROM resource_version WHERE resource = '303004/2')) \gset ignore_
+SELECT submit('regress_mz', draft('regress_mz', '303001/24', '{号牌,违法次数,驾照状态}')) \gset ignore_
+SELECT put_out((SELECT id FROM resource_version WHERE resource = '303001/24')) \gset ignore_
+SELECT is(submit('regress_ga', draft('regress_ga', '303004/2', '{号牌,违法次数,驾照状态}')), NULL, 'who had it first goes on');
+
 -- ---------------------------------------------------------------- Article 11: subjects and identifiers
 
 SELECT draft('regress_mz', '303001/30', '{号码,证件种类,名称,金额}') AS v \gset
@@ -205,6 +211,7 @@ SELECT is((SELECT count(*)::int FROM quality_measure), 7, 'none is dropped');
 SELECT rows_of('regress_mz', $$DELETE FROM data.good WHERE c2 = '2x'$$), rows_of('postgres', $$SELECT measure_quality('303001/31')$$) \gset ignore_
 SELECT results_eq($$SELECT failed, worst FROM quality WHERE resource = '303001/31' AND rule IN (2, 5) ORDER BY rule$$,
     $$VALUES (0::bigint, 1::bigint), (0, 0)$$, 'a later look of the day, and the worst one; a job of the administrator''s is run as the owner');
+SELECT is((SELECT left(error, 5) FROM quality WHERE resource = '303001/31' AND rule = 7), '42501', 'and reaches no further than it');
 SELECT is(attempt('regress_mz', 'INSERT INTO quality_measure VALUES (99, 1, 1, now(), ''x'', 1, 0)'), '42501', 'nobody writes figures');
 SELECT is(attempt('postgres', 'UPDATE quality_measure SET failed = 0'), 'LD010', 'or mends them');
 
@@ -242,7 +249,7 @@ SELECT rows_of('regress_mz', $$UPDATE data.reading SET c2 = 'x'$$), rows_of('reg
 SELECT is(fresh(), 'unknown 每周 2026-03-09', 'a statement that changes no row is no change');
 SELECT clock('2026-03-03 10:00') \gset ignore_
 SAVEPOINT s;
-SELECT rows_of('regress_mz', $$INSERT INTO data.reading VALUES ('a', '1')$$) \gset ignore_
+SELECT rows_of('regress_mz', $$INSERT INTO data.reading_a VALUES ('a', '1')$$) \gset ignore_
 SELECT is(fresh(), 'in_time 每周 2026-03-03 2026-03-10', 'an insert is');
 ROLLBACK TO s;
 SELECT is(fresh(), 'unknown 每周 2026-03-09', 'until it is rolled back');
