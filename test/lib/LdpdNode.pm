@@ -216,7 +216,7 @@ sub fill_city
 		INSERT INTO ldpd.subject_identifier SELECT id, 1, 'person', 'document', 2 FROM ldpd.resource_version WHERE state = 'returned';
 		INSERT INTO ldpd.quality_rule SELECT id, 1, 1, '完整', 'not_null', NULL FROM ldpd.resource_version WHERE state = 'returned';
 		INSERT INTO ldpd.version_provision SELECT id, '按需更新', '每周' FROM ldpd.resource_version WHERE state = 'returned';
-		INSERT INTO data.open_table VALUES (2, '丙', '371302', NULL);
+		UPDATE data.open_table SET a = a;
 	});
 	$do->('2026-02-26 10:20', 'r_dsj', q{
 		INSERT INTO ldpd.library VALUES ('防汛', 'topic'); INSERT INTO ldpd.library_resource VALUES ('303001/000001', '防汛');
