@@ -29,6 +29,7 @@
 
 #include "access.h"
 #include "derived.h"
+#include "grant_reading.h"
 #include "ledger.h"
 #include "store.h"
 #include "usage.h"
@@ -222,9 +223,12 @@ check_derived(Oid relid, Bitmapset *columns, bool ereport_on_violation)
 	return true;
 }
 
-/* Decides on one relation of a statement; false where it is refused and violations are not to be raised. */
+/*
+ * Decides on one relation of a statement, which its plan reads as user; false where it is refused and violations are not
+ * to be raised.
+ */
 static bool
-check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_relid, bool ereport_on_violation)
+check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid resource_relid, bool ereport_on_violation)
 {
 	RelationEntry *entry = lookup_relation(relid, resource_relid);
 	ResourceInfo info;
@@ -266,6 +270,8 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 			check_columns(relid, columns, &d, code);
 		if (d.allowed)
 			usage_admit_standby(code, &d);
+		if (d.allowed)
+			grant_reading_begin(relid, user, code, info.record_only, &d);
 		if (!d.allowed)
 		{
 			if (!ereport_on_violation && !info.record_only)
@@ -304,8 +310,8 @@ check_perms(PERMS_HOOK_ARGS)
 		PermsEntry *perms = lfirst(lc);
 
 		if (perms_is_relation(perms) && perms->requiredPerms != 0 &&
-			!check_relation(perms->relid, perms->requiredPerms, perms->selectedCols, resource_relid,
-							ereport_on_violation))
+			!check_relation(perms->relid, perms->requiredPerms, perms->selectedCols, perms->checkAsUser,
+							resource_relid, ereport_on_violation))
 			return false;
 	}
 	return true;
@@ -320,7 +326,7 @@ table_truncated(Oid relid)
 
 	if (!OidIsValid(resource_relid) || in_law_hand() || creating_extension || ldpd_restoring)
 		return;
-	(void) check_relation(relid, ACL_TRUNCATE, NULL, resource_relid, true);
+	(void) check_relation(relid, ACL_TRUNCATE, NULL, InvalidOid, resource_relid, true);
 	entry = lookup_relation(relid, resource_relid);
 	if (entry->attached)
 		ledger_append(34, "truncated", psprintf("resource/%s", entry->code), NULL);

@@ -33,6 +33,9 @@ typedef struct AccessDecision
 	TimestampTz holds_from;
 	TimestampTz holds_until;
 	ArrayType  *items;			/* NULL: all columns */
+	bool		row_condition;	/* the grant is for part of the rows */
+	int64		quota_statements;	/* of a day; 0: no limit */
+	int64		quota_rows;
 } AccessDecision;
 
 /* Decides on the outer user's reading or writing a resource, now. */

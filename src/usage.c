@@ -38,6 +38,7 @@
 #include "derived.h"
 #include "identity.h"
 #include "ledger.h"
+#include "quota.h"
 #include "ring.h"
 #include "store.h"
 #include "usage.h"
@@ -501,6 +502,10 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 
 	if (use->record == NULL)
 		return;
+	/* the statement itself was counted when it was admitted */
+	if (outcome == NULL && use->decision.grant_id != 0 &&
+		(use->decision.quota_rows > 0 || use->decision.quota_statements > 0))
+		quota_charge(use->decision.grant_id, 0, rows);
 	if (use->in_ring && outcome == NULL && ring_set_rows(use->position, rows))
 		return;
 	if (outcome)
