@@ -8,21 +8,13 @@
 #include "ldpd.h"
 
 #include "access/tupdesc.h"
-#include "common/cryptohash.h"
 #include "lib/stringinfo.h"
 #include "utils/timestamp.h"
 
 #include "merkle_core.h"
 
-/* SHA-256 by the server's own library; one context serves any number of hashes. */
-typedef struct Sha256
-{
-	MerkleHasher hasher;
-	pg_cryptohash_ctx *ctx;
-} Sha256;
-
-extern void sha256_begin(Sha256 *sha);
-extern void sha256_end(Sha256 *sha);
+/* SHA-256, by the library that the server was built with. */
+extern const MerkleHasher *sha256_hasher(void);
 
 /*
  * The canonical bytes of an entry whose columns stand in values and nulls; buf is emptied first, and its first byte is room
@@ -49,10 +41,10 @@ typedef struct Block
 extern void encode_header(const Block *block, unsigned char *data);
 
 /* hash: that of the header, a leaf of the tree of blocks. */
-extern void hash_block(Sha256 *sha, const Block *block, unsigned char *hash);
+extern void hash_block(const Block *block, unsigned char *hash);
 
 /* What the first block has for the hash of its predecessor: that of the log's name. */
-extern void hash_origin(Sha256 *sha, const char *origin, unsigned char *hash);
+extern void hash_origin(const char *origin, unsigned char *hash);
 
 /* Ids that rise, as differences: seven bits a byte, the lowest first, the high bit says that more follow. */
 extern void put_id(StringInfo ids, int64 *last, int64 id);

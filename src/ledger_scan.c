@@ -1,6 +1,6 @@
 /*
  * ledger_scan.c
- *		All entries of a range with their hashes, in the order of their ids, in bounded memory.
+ *		The entries of one leaf with their hashes, and things sorted by a number, in bounded memory.
  */
 #include "ldpd.h"
 
@@ -87,63 +87,88 @@ number_sort_end(NumberSort *sort)
  * ----------------------------------------------------------------
  */
 
-static void
-scan_leaf(Relation leaf, Snapshot snapshot, bool by_index, int64 after, int64 upto, Sha256 *sha, NumberSort *sort)
+static EntryScan *
+entry_scan_begin(Relation leaf, Snapshot snapshot, bool by_index, int64 after, int64 upto)
 {
-	MemoryContext each = AllocSetContextCreate(CurrentMemoryContext, "ldpd entry", ALLOCSET_DEFAULT_SIZES);
-	MemoryContext outer = CurrentMemoryContext;
-	TupleDesc	desc = RelationGetDescr(leaf);
-	Oid			index = by_index ? get_relname_relid(psprintf("%s_pkey", RelationGetRelationName(leaf)),
-													 RelationGetNamespace(leaf)) : InvalidOid;
-	StringInfoData bytes;
+	EntryScan  *scan = palloc0(sizeof(EntryScan));
 	ScanKeyData keys[2];
-	SysScanDesc scan;
-	HeapTuple	tuple;
-	uint64		n = 0;
 
-	initStringInfo(&bytes);
+	if (RelationGetDescr(leaf)->natts != LEDGER_NATTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("table \"ldpd.%s\" is not of this library's version", RelationGetRelationName(leaf)),
+				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
+	scan->leaf = leaf;
+	scan->each = AllocSetContextCreate(CurrentMemoryContext, "ldpd entry", ALLOCSET_DEFAULT_SIZES);
+	initStringInfo(&scan->bytes);
 	ScanKeyInit(&keys[0], LEDGER_ID + 1, BTGreaterStrategyNumber, F_INT8GT, Int64GetDatum(after));
 	ScanKeyInit(&keys[1], LEDGER_ID + 1, BTLessEqualStrategyNumber, F_INT8LE, Int64GetDatum(upto));
-	scan = systable_beginscan(leaf, index, OidIsValid(index), snapshot, 2, keys);
-	while (HeapTupleIsValid(tuple = systable_getnext(scan)))
+	if (by_index)
 	{
-		Datum		values[LEDGER_NATTS];
-		bool		nulls[LEDGER_NATTS];
-		unsigned char hash[HASH_SIZE];
-
-		if (++n % 64 == 0)
-		{
-			MemoryContextReset(each);
-			CHECK_FOR_INTERRUPTS();
-		}
-		heap_deform_tuple(tuple, desc, values, nulls);
-		MemoryContextSwitchTo(each);
-		encode_entry(&bytes, values, nulls);
-		MemoryContextSwitchTo(outer);
-		merkle_leaf(&sha->hasher, (unsigned char *) bytes.data, bytes.len, hash);
-		number_sort_put(sort, DatumGetInt64(values[LEDGER_ID]), hash, HASH_SIZE);
+		scan->index = index_open(law_relid(psprintf("%s_pkey", RelationGetRelationName(leaf)), false), AccessShareLock);
+		scan->scan = systable_beginscan_ordered(leaf, scan->index, snapshot, 2, keys);
 	}
-	systable_endscan(scan);
-	pfree(bytes.data);
-	MemoryContextDelete(each);
+	else
+		scan->scan = systable_beginscan(leaf, InvalidOid, false, snapshot, 2, keys);
+	entry_scan_next(scan);
+	return scan;
 }
 
 void
-ledger_scan(Snapshot snapshot, bool by_index, int64 after, int64 upto, Sha256 *sha, NumberSort *sort)
+entry_scan_next(EntryScan *scan)
 {
-	Oid			ledger = law_relid("ledger", false);
+	HeapTuple	tuple = scan->index ? systable_getnext_ordered(scan->scan, ForwardScanDirection) : systable_getnext(scan->scan);
+	MemoryContext old;
+	Datum		values[LEDGER_NATTS];
+	bool		nulls[LEDGER_NATTS];
+
+	scan->have = HeapTupleIsValid(tuple);
+	if (!scan->have)
+		return;
+	if (++scan->n % 64 == 0)
+	{
+		MemoryContextReset(scan->each);
+		CHECK_FOR_INTERRUPTS();
+	}
+	heap_deform_tuple(tuple, RelationGetDescr(scan->leaf), values, nulls);
+	scan->id = DatumGetInt64(values[LEDGER_ID]);
+	old = MemoryContextSwitchTo(scan->each);
+	encode_entry(&scan->bytes, values, nulls);
+	MemoryContextSwitchTo(old);
+	merkle_leaf(sha256_hasher(), (unsigned char *) scan->bytes.data, scan->bytes.len, scan->hash);
+}
+
+List *
+ledger_scan_begin(Snapshot snapshot, bool by_index, int64 after, int64 upto)
+{
+	List	   *scans = NIL;
 	ListCell   *lc;
 
-	foreach(lc, find_inheritance_children(ledger, AccessShareLock))
-	{
-		Relation	leaf = table_open(lfirst_oid(lc), NoLock);
+	foreach(lc, find_inheritance_children(law_relid("ledger", false), AccessShareLock))
+		scans = lappend(scans, entry_scan_begin(table_open(lfirst_oid(lc), NoLock), snapshot, by_index, after, upto));
+	return scans;
+}
 
-		if (RelationGetDescr(leaf)->natts != LEDGER_NATTS)
-			ereport(ERROR,
-					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-					 errmsg("table \"ldpd.%s\" is not of this library's version", RelationGetRelationName(leaf)),
-					 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
-		scan_leaf(leaf, snapshot, by_index, after, upto, sha, sort);
-		table_close(leaf, NoLock);
+void
+ledger_scan_end(List *scans)
+{
+	ListCell   *lc;
+
+	foreach(lc, scans)
+	{
+		EntryScan  *scan = lfirst(lc);
+
+		if (scan->index)
+		{
+			systable_endscan_ordered(scan->scan);
+			index_close(scan->index, AccessShareLock);
+		}
+		else
+			systable_endscan(scan->scan);
+		table_close(scan->leaf, NoLock);
+		pfree(scan->bytes.data);
+		MemoryContextDelete(scan->each);
+		pfree(scan);
 	}
+	list_free(scans);
 }

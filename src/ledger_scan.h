@@ -1,18 +1,39 @@
 /*
  * ledger_scan.h
- *		All entries of a range with their hashes, in the order of their ids, in bounded memory.
+ *		The entries of one leaf with their hashes, and things sorted by a number, in bounded memory.
  */
 #ifndef LDPD_LEDGER_SCAN_H
 #define LDPD_LEDGER_SCAN_H
 
 #include "ldpd.h"
 
+#include "access/genam.h"
+#include "nodes/pg_list.h"
 #include "utils/snapshot.h"
 #include "utils/tuplesort.h"
 
 #include "ledger_code.h"
 
-/* Things of any size under a number, sorted by it; what does not fit maintenance_work_mem goes to disk. */
+/* Stands at an entry with after < id <= upto, if there is one. */
+typedef struct EntryScan
+{
+	Relation	leaf;
+	Relation	index;			/* in the order of ids; or NULL: as they lie in the heap */
+	SysScanDesc scan;
+	MemoryContext each;
+	StringInfoData bytes;
+	int			n;
+	bool		have;
+	int64		id;
+	unsigned char hash[HASH_SIZE];
+} EntryScan;
+
+/* One scan for each leaf of the ledger, each at its first entry. */
+extern List *ledger_scan_begin(Snapshot snapshot, bool by_index, int64 after, int64 upto);
+extern void entry_scan_next(EntryScan *scan);
+extern void ledger_scan_end(List *scans);
+
+/* Things of a fixed size under a number, sorted by it; what does not fit maintenance_work_mem goes to disk. */
 typedef struct NumberSort
 {
 	Tuplesortstate *state;
@@ -26,11 +47,5 @@ extern void number_sort_perform(NumberSort *sort);
 /* data lives until the next call */
 extern bool number_sort_next(NumberSort *sort, int64 *number, const unsigned char **data);
 extern void number_sort_end(NumberSort *sort);
-
-/*
- * Puts the hash of each entry with after < id <= upto into sort, under its id; from each leaf's own heap, or, for whoever
- * trusts it, by its primary key.
- */
-extern void ledger_scan(Snapshot snapshot, bool by_index, int64 after, int64 upto, Sha256 *sha, NumberSort *sort);
 
 #endif							/* LDPD_LEDGER_SCAN_H */

@@ -72,11 +72,9 @@ ldpd_ledger_root(PG_FUNCTION_ARGS)
 {
 	int64		size = PG_GETARG_INT64(0);
 	unsigned char root[HASH_SIZE];
-	Sha256		sha;
 
-	sha256_begin(&sha);
 	if (size == 0)
-		merkle_root_of(&sha.hasher, NULL, 0, root);
+		merkle_root_of(sha256_hasher(), NULL, 0, root);
 	else
 	{
 		static SPIPlanPtr plan = NULL;
@@ -98,9 +96,8 @@ ldpd_ledger_root(PG_FUNCTION_ARGS)
 					 errhint("See ldpd.ledger_block.")));
 		memcpy(tree.peaks, VARDATA_ANY(peaks), VARSIZE_ANY_EXHDR(peaks));
 		SPI_finish();
-		merkle_root(&sha.hasher, &tree, root);
+		merkle_root(sha256_hasher(), &tree, root);
 	}
-	sha256_end(&sha);
 	PG_RETURN_DATUM(bytes_datum(root, HASH_SIZE));
 }
 
@@ -113,7 +110,6 @@ ldpd_ledger_consistency(PG_FUNCTION_ARGS)
 	int64		new_size = PG_GETARG_INT64(1);
 	unsigned char proof[MERKLE_DEPTH][HASH_SIZE];
 	unsigned char *hashes;
-	Sha256		sha;
 	int			n;
 
 	if (old_size < 1 || old_size > new_size)
@@ -122,9 +118,7 @@ ldpd_ledger_consistency(PG_FUNCTION_ARGS)
 				 errmsg("the older digest is of %s blocks than the newer one", old_size < 1 ? "no" : "more"),
 				 errhint("Name the sizes of two digests, the older one first.")));
 	hashes = block_hashes(&new_size);
-	sha256_begin(&sha);
-	n = merkle_consistency(&sha.hasher, hashes, old_size, new_size, proof);
-	sha256_end(&sha);
+	n = merkle_consistency(sha256_hasher(), hashes, old_size, new_size, proof);
 	PG_RETURN_DATUM(hashes_datum(proof, n));
 }
 
@@ -188,7 +182,6 @@ ldpd_ledger_proof(PG_FUNCTION_ARGS)
 	MemoryContext spi;
 	TupleDesc	desc;
 	Block		block;
-	Sha256		sha;
 	unsigned char header[1 + HEADER_SIZE];
 	unsigned char path[MERKLE_DEPTH][HASH_SIZE];
 	bytea	   *ids;
@@ -234,10 +227,9 @@ ldpd_ledger_proof(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	}
 	spi = MemoryContextSwitchTo(caller);
-	sha256_begin(&sha);
 	values[0] = Int64GetDatum(block.no);
 	values[1] = Int64GetDatum(index);
-	values[2] = hashes_datum(path, merkle_path(&sha.hasher, (unsigned char *) VARDATA(hashes), block.entries, index, path));
+	values[2] = hashes_datum(path, merkle_path(sha256_hasher(), (unsigned char *) VARDATA(hashes), block.entries, index, path));
 	encode_header(&block, header);
 	values[3] = bytes_datum(header + 1, HEADER_SIZE);
 	MemoryContextSwitchTo(spi);
@@ -245,9 +237,8 @@ ldpd_ledger_proof(PG_FUNCTION_ARGS)
 	MemoryContextSwitchTo(caller);
 	values[5] = PointerGetDatum(block_hashes(&size));
 	values[4] = Int64GetDatum(size);
-	values[5] = hashes_datum(path, merkle_path(&sha.hasher, (unsigned char *) DatumGetPointer(values[5]), size, block.no - 1,
+	values[5] = hashes_datum(path, merkle_path(sha256_hasher(), (unsigned char *) DatumGetPointer(values[5]), size, block.no - 1,
 											   path));
-	sha256_end(&sha);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
 }
 

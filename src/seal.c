@@ -88,7 +88,7 @@ last_id(void)
 
 /* The last block; no 0 where there is none, with what the first one is chained to. */
 static void
-last_block(Sha256 *sha, Block *block, MerkleTree *tree)
+last_block(Block *block, MerkleTree *tree)
 {
 	static SPIPlanPtr plan = NULL;
 	HeapTuple	tuple;
@@ -101,7 +101,7 @@ last_block(Sha256 *sha, Block *block, MerkleTree *tree)
 	law_execute(&plan, "SELECT no, upto, hash, peaks FROM ldpd.ledger_block ORDER BY no DESC LIMIT 1", 0, NULL, NULL, NULL);
 	if (SPI_processed == 0)
 	{
-		hash_origin(sha, ledger_origin(), block->hash);
+		hash_origin(ledger_origin(), block->hash);
 		return;
 	}
 	tuple = SPI_tuptable->vals[0];
@@ -148,27 +148,39 @@ write_block(const Block *block, const MerkleTree *tree, StringInfo ids, StringIn
 	pfree(DatumGetPointer(leaf_values[2]));
 }
 
+/* The leaf whose next entry has the lowest id; NULL at the end. */
+static EntryScan *
+next_scan(List *scans)
+{
+	EntryScan  *next = NULL;
+	ListCell   *lc;
+
+	foreach(lc, scans)
+	{
+		EntryScan  *scan = lfirst(lc);
+
+		if (scan->have && (next == NULL || scan->id < next->id))
+			next = scan;
+	}
+	return next;
+}
+
 /* Seals the entries after the last block up to an id, in one block or several. */
 static void
-seal_range(Sha256 *sha, const Block *last, MerkleTree *blocks, int64 upto, Snapshot snapshot, ReturnSetInfo *result)
+seal_range(const Block *last, MerkleTree *blocks, int64 upto, Snapshot snapshot, ReturnSetInfo *result)
 {
+	const MerkleHasher *hasher = sha256_hasher();
+	List	   *scans = ledger_scan_begin(snapshot, true, last->upto, upto);
+	EntryScan  *next = next_scan(scans);
 	Block		block = *last;
 	MerkleTree	tree;
-	NumberSort	sort;
 	StringInfoData ids;
 	StringInfoData hashes;
-	const unsigned char *hash;
-	int64		id;
 	int64		last_put;
-	bool		more;
 
-	number_sort_begin(&sort);
-	ledger_scan(snapshot, true, last->upto, upto, sha, &sort);
-	number_sort_perform(&sort);
 	initStringInfo(&ids);
 	initStringInfo(&hashes);
-	more = number_sort_next(&sort, &id, &hash);
-	while (more)
+	while (next)
 	{
 		memcpy(block.previous, block.hash, HASH_SIZE);
 		block.no++;
@@ -181,24 +193,24 @@ seal_range(Sha256 *sha, const Block *last, MerkleTree *blocks, int64 upto, Snaps
 		do
 		{
 			/* an id is there once; what forged the other one is found by verify_ledger() */
-			if (id > last_put)
+			if (next->id > last_put)
 			{
-				put_id(&ids, &last_put, id);
-				appendBinaryStringInfo(&hashes, (const char *) hash, HASH_SIZE);
-				merkle_add(&sha->hasher, &tree, hash);
+				put_id(&ids, &last_put, next->id);
+				appendBinaryStringInfo(&hashes, (const char *) next->hash, HASH_SIZE);
+				merkle_add(hasher, &tree, next->hash);
 				block.entries++;
 			}
-			more = number_sort_next(&sort, &id, &hash);
-		} while (more && block.entries < ENTRIES_PER_BLOCK);
-		block.upto = more ? last_put : upto;
+			entry_scan_next(next);
+			next = next_scan(scans);
+		} while (next && block.entries < ENTRIES_PER_BLOCK);
+		block.upto = next ? last_put : upto;
 		block.sealed_at = GetCurrentTimestamp();
-		merkle_root(&sha->hasher, &tree, block.root);
-		hash_block(sha, &block, block.hash);
-		merkle_add(&sha->hasher, blocks, block.hash);
+		merkle_root(hasher, &tree, block.root);
+		hash_block(&block, block.hash);
+		merkle_add(hasher, blocks, block.hash);
 		write_block(&block, blocks, &ids, &hashes, result);
-		CHECK_FOR_INTERRUPTS();
 	}
-	number_sort_end(&sort);
+	ledger_scan_end(scans);
 }
 
 /* The pair that waits to come true; false where none does. */
@@ -233,7 +245,6 @@ Datum
 ldpd_seal_ledger(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	Sha256		sha;
 	Block		last;
 	MerkleTree	blocks;
 	Snapshot	snapshot;
@@ -257,8 +268,7 @@ ldpd_seal_ledger(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 
 	SPI_connect();
-	sha256_begin(&sha);
-	last_block(&sha, &last, &blocks);
+	last_block(&last, &blocks);
 	waiting = pending_horizon(&waiting_upto, &waiting_xid);
 
 	/* In this order: see the head of this file. */
@@ -273,9 +283,8 @@ ldpd_seal_ledger(PG_FUNCTION_ARGS)
 	else if (waiting && oldest_xid >= waiting_xid)
 		upto = waiting_upto;
 	if (upto > last.upto)
-		seal_range(&sha, &last, &blocks, upto, snapshot, result);
+		seal_range(&last, &blocks, upto, snapshot, result);
 	UnregisterSnapshot(snapshot);
-	sha256_end(&sha);
 
 	if (upto < drawn && (!waiting || upto >= waiting_upto))
 		keep_horizon(drawn, next_xid);

@@ -3,8 +3,10 @@
  *		Finds what is not as it was sealed, and says where (Articles 28, 31, 34).
  *
  * It reads the heaps of the entries and of the blocks, for an index can be bent so that it hides a row, and compares each
- * entry's bytes with the hash that was sealed, not roots alone: two streams in the order of ids, merged. Whoever can write
- * any file can write a chain that is sound in itself; that one is found by a digest that is kept elsewhere.
+ * entry's bytes with the hash that was sealed, not roots alone. Entries lie in their heaps nearly in the order of their ids:
+ * each is compared with the next hash of the blocks' lists, and what does not fit there, on either side, is put aside,
+ * sorted, and compared in the end. Whoever can write any file can write a chain that is sound in itself; that one is found
+ * by a digest that is kept elsewhere.
  */
 #include "ldpd.h"
 
@@ -39,21 +41,51 @@ typedef struct PrunedList
 	uint64		n;
 } PrunedList;
 
+/* What a block's list says of one entry. */
+typedef struct Listed
+{
+	unsigned char hash[HASH_SIZE];
+	int64		block;
+	int64		ordinal;		/* among all that is listed */
+} Listed;
+
+/* A block as it lies in its table; a hash of another size than it must be is none. */
+typedef struct StoredBlock
+{
+	Block		block;
+	uint32		peaks_len;
+	unsigned char peaks[MERKLE_DEPTH][HASH_SIZE];
+} StoredBlock;
+
 typedef struct Verifier
 {
 	ReturnSetInfo *result;
-	Sha256		sha;
+	const MerkleHasher *hasher;
 	Snapshot	snapshot;
 
-	/* the stream of entries: the one that stands at its head */
-	NumberSort	entries;
-	bool		have_entry;
-	int64		entry;
-	unsigned char entry_hash[HASH_SIZE];
-
-	/* the blocks whose entries are looked at */
-	int64		first_block;
+	/* blocks, in order */
+	NumberSort	blocks;
+	Block		before;			/* the last one that was looked at */
+	MerkleTree	tree;			/* of the blocks so far */
+	int64		first_block;	/* those whose entries are looked at */
 	int64		last_block;
+	int64		sealed_upto;
+	int64		drawn;			/* the last id of the sequence */
+	List	   *listless;		/* of Block *, without a list */
+
+	/* what the lists say, in order: the one that an entry is compared with next */
+	bool		have_listed;
+	int64		listed_id;
+	Listed		listed;
+	bytea	   *ids;
+	bytea	   *hashes;
+	const unsigned char *ids_at;
+	const unsigned char *hash_at;
+	int64		left;
+
+	/* what did not meet its like at once */
+	NumberSort	unmet_listed;
+	NumberSort	unmet_entries;
 
 	PrunedList	pruned_ids;
 	PrunedList	pruned_blocks;
@@ -67,16 +99,12 @@ typedef struct Verifier
 	int64		run_block;
 	int64		run_first;
 	int64		run_last;
+	int64		run_ordinal;
 	int64		run_count;
 } Verifier;
 
-/* A block as it lies in its table; a hash of another size than it must be is none. */
-typedef struct StoredBlock
-{
-	Block		block;
-	uint32		peaks_len;
-	unsigned char peaks[MERKLE_DEPTH][HASH_SIZE];
-} StoredBlock;
+/* How far the lists run ahead for an entry, before it is rather the entry that is put aside. */
+#define MAX_JUMP	(INT64CONST(1) << 20)
 
 /* ----------------------------------------------------------------
  * Reports
@@ -116,11 +144,12 @@ end_run(Verifier *v)
 	v->run_count = 0;
 }
 
-/* A dropped leaf is one row, not a million: entries that follow one another with the same problem are told together. */
+/* A dropped leaf is not a million rows: entries that follow one another with the same problem are told together. */
 static void
-report_entry(Verifier *v, const char *problem, int64 block, int64 entry)
+report_entry(Verifier *v, const char *problem, int64 block, int64 entry, int64 ordinal)
 {
-	if (v->run_count > 0 && (v->run_problem != problem || v->run_block != block))
+	if (v->run_count > 0 &&
+		(v->run_problem != problem || v->run_block != block || v->run_ordinal + 1 != ordinal))
 		end_run(v);
 	if (v->run_count == 0)
 	{
@@ -129,36 +158,15 @@ report_entry(Verifier *v, const char *problem, int64 block, int64 entry)
 		v->run_first = entry;
 	}
 	v->run_last = entry;
+	v->run_ordinal = ordinal;
 	v->run_count++;
 }
 
 static const char ENTRY_ALTERED[] = "entry_altered";
 static const char ENTRY_MISSING[] = "entry_missing";
 static const char ENTRY_INSERTED[] = "entry_inserted";
-static const char ENTRY_TWICE[] = "entry_twice";
+static const char ENTRY_IN_NO_BLOCK[] = "entry_in_no_block";
 static const char ENTRY_BEYOND[] = "entry_beyond_sequence";
-
-/* ----------------------------------------------------------------
- * Entries
- * ----------------------------------------------------------------
- */
-
-static void
-next_entry(Verifier *v)
-{
-	int64		before = v->entry;
-	const unsigned char *hash;
-
-	while ((v->have_entry = number_sort_next(&v->entries, &v->entry, &hash)))
-	{
-		if (v->entry != before)
-		{
-			memcpy(v->entry_hash, hash, HASH_SIZE);
-			return;
-		}
-		report_entry(v, ENTRY_TWICE, 0, v->entry);
-	}
-}
 
 static bool
 is_pruned(const PrunedList *list, int64 number)
@@ -169,103 +177,6 @@ is_pruned(const PrunedList *list, int64 number)
 		if (number >= list->ranges[i].first && number <= list->ranges[i].last)
 			return true;
 	return false;
-}
-
-/* Entries up to an id that are in no list: nobody sealed them, for all below a block's end was there when it was sealed. */
-static void
-skip_inserted(Verifier *v, int64 block, int64 upto)
-{
-	for (; v->have_entry && v->entry <= upto; next_entry(v))
-		report_entry(v, ENTRY_INSERTED, block, v->entry);
-}
-
-static void
-check_listed(Verifier *v, int64 block, int64 id, const unsigned char *hash)
-{
-	skip_inserted(v, block, id - 1);
-	if (!v->have_entry || v->entry > id)
-	{
-		if (!is_pruned(&v->pruned_ids, id))
-			report_entry(v, ENTRY_MISSING, block, id);
-		return;
-	}
-	if (memcmp(v->entry_hash, hash, HASH_SIZE) != 0)
-		report_entry(v, ENTRY_ALTERED, block, id);
-	else if (v->run_count > 0)
-		end_run(v);
-	next_entry(v);
-}
-
-/* Without its list a block tells only whether its entries are the sealed ones, all together. */
-static void
-check_without_list(Verifier *v, const Block *block)
-{
-	MerkleTree	tree;
-	unsigned char root[HASH_SIZE];
-
-	if (is_pruned(&v->pruned_blocks, block->no))
-	{
-		skip_inserted(v, block->no, block->upto);
-		return;
-	}
-	report(v, "list_missing", block->no, 0, "the list of the hashes of its entries is gone");
-	tree.size = 0;
-	for (; v->have_entry && v->entry <= block->upto; next_entry(v))
-		merkle_add(&v->sha.hasher, &tree, v->entry_hash);
-	merkle_root(&v->sha.hasher, &tree, root);
-	if (tree.size != block->entries || memcmp(root, block->root, HASH_SIZE) != 0)
-		report(v, "entries_altered", block->no, 0, "some of its " INT64_FORMAT " entries are not as they were sealed",
-			   block->entries);
-}
-
-/* The entries of one block, against the list of their hashes, and that against the root in the header. */
-static void
-check_contents(Verifier *v, const Block *block)
-{
-	AttrNumber	attnum = 1;
-	Datum		key = Int64GetDatum(block->no);
-	LawScan    *scan = law_begin("ledger_block_leaf", "ledger_block_leaf_pkey", 1, &attnum, &key);
-	HeapTuple	tuple = law_next(scan);
-	MerkleTree	tree;
-	unsigned char root[HASH_SIZE];
-	bytea	   *ids;
-	bytea	   *hashes;
-	const unsigned char *at;
-	const unsigned char *end;
-	const unsigned char *hash;
-	int64		id = block->after;
-	bool		isnull;
-	int64		n;
-	int64		i;
-
-	skip_inserted(v, 0, block->after);
-	if (!HeapTupleIsValid(tuple))
-	{
-		law_end(scan);
-		check_without_list(v, block);
-		return;
-	}
-	ids = DatumGetByteaPCopy(law_attr(scan, tuple, "ids", &isnull));
-	hashes = DatumGetByteaPCopy(law_attr(scan, tuple, "hashes", &isnull));
-	law_end(scan);
-
-	at = (unsigned char *) VARDATA(ids);
-	end = at + VARSIZE(ids) - VARHDRSZ;
-	hash = (unsigned char *) VARDATA(hashes);
-	n = (VARSIZE(hashes) - VARHDRSZ) / HASH_SIZE;
-	tree.size = 0;
-	for (i = 0; i < n && get_id(&at, end, &id) && id <= block->upto; i++, hash += HASH_SIZE)
-	{
-		merkle_add(&v->sha.hasher, &tree, hash);
-		check_listed(v, block->no, id, hash);
-	}
-	skip_inserted(v, block->no, block->upto);
-	end_run(v);
-	merkle_root(&v->sha.hasher, &tree, root);
-	if (tree.size != block->entries || memcmp(root, block->root, HASH_SIZE) != 0)
-		report(v, "list_altered", block->no, 0, "the list of the hashes of its entries does not lead to its root");
-	pfree(ids);
-	pfree(hashes);
 }
 
 /* ----------------------------------------------------------------
@@ -297,14 +208,14 @@ get_number(HeapTuple tuple, TupleDesc desc, const char *column)
 }
 
 static void
-read_blocks(Verifier *v, NumberSort *blocks)
+read_blocks(Verifier *v)
 {
 	Relation	rel = table_open(law_relid("ledger_block", false), AccessShareLock);
 	TupleDesc	desc = RelationGetDescr(rel);
 	TableScanDesc scan = table_beginscan(rel, v->snapshot, 0, NULL);
 	HeapTuple	tuple;
 
-	number_sort_begin(blocks);
+	number_sort_begin(&v->blocks);
 	while ((tuple = heap_getnext(scan, ForwardScanDirection)) != NULL)
 	{
 		StoredBlock b;
@@ -321,96 +232,348 @@ read_blocks(Verifier *v, NumberSort *blocks)
 		copy_bytes(tuple, desc, "previous", b.block.previous, HASH_SIZE);
 		copy_bytes(tuple, desc, "hash", b.block.hash, HASH_SIZE);
 		b.peaks_len = copy_bytes(tuple, desc, "peaks", b.peaks, sizeof(b.peaks));
-		number_sort_put(blocks, b.block.no, &b, offsetof(StoredBlock, peaks) + Min(b.peaks_len, sizeof(b.peaks)));
+		number_sort_put(&v->blocks, b.block.no, &b, offsetof(StoredBlock, peaks) + Min(b.peaks_len, sizeof(b.peaks)));
+		v->sealed_upto = Max(v->sealed_upto, b.block.upto);
 	}
 	table_endscan(scan);
 	table_close(rel, AccessShareLock);
-	number_sort_perform(blocks);
+	number_sort_perform(&v->blocks);
 }
 
 /* A block in its place: header, chain, tree. */
 static void
-check_block(Verifier *v, const StoredBlock *b, const Block *before, MerkleTree *tree)
+check_block(Verifier *v, const StoredBlock *b)
 {
 	unsigned char hash[HASH_SIZE];
-	uint32		peaks_len;
+	uint32		peaks_len = merkle_npeaks(b->block.no) * HASH_SIZE;
 
-	if (b->block.no != before->no + 1)
-		report(v, "block_missing", before->no + 1, 0, "blocks " INT64_FORMAT " to " INT64_FORMAT " are gone", before->no + 1,
-			   b->block.no - 1);
-	else if (memcmp(b->block.previous, before->hash, HASH_SIZE) != 0)
+	if (b->block.no != v->before.no + 1)
+		report(v, "block_missing", v->before.no + 1, 0, "blocks " INT64_FORMAT " to " INT64_FORMAT " are gone",
+			   v->before.no + 1, b->block.no - 1);
+	else if (memcmp(b->block.previous, v->before.hash, HASH_SIZE) != 0)
 		report(v, "chain_broken", b->block.no, 0, "it is not chained to the block before it");
-	else if (b->block.after != before->upto)
+	else if (b->block.after != v->before.upto)
 		report(v, "chain_broken", b->block.no, 0, "it begins after entry " INT64_FORMAT ", the block before it ends at " INT64_FORMAT,
-			   b->block.after, before->upto);
-	hash_block(&v->sha, &b->block, hash);
+			   b->block.after, v->before.upto);
+	hash_block(&b->block, hash);
 	if (memcmp(hash, b->block.hash, HASH_SIZE) != 0)
 		report(v, "block_altered", b->block.no, 0, "its header does not have its hash");
 
-	merkle_add(&v->sha.hasher, tree, b->block.hash);
-	peaks_len = merkle_npeaks(b->block.no) * HASH_SIZE;
-	if (tree->size != b->block.no || b->peaks_len != peaks_len || memcmp(tree->peaks, b->peaks, peaks_len) != 0)
+	merkle_add(v->hasher, &v->tree, b->block.hash);
+	if (v->tree.size != b->block.no || b->peaks_len != peaks_len || memcmp(v->tree.peaks, b->peaks, peaks_len) != 0)
 	{
-		if (tree->size == b->block.no)
+		if (v->tree.size == b->block.no)
 			report(v, "tree_altered", b->block.no, 0, "the tree up to it is not that of the blocks");
 		/* go on with what it says, so that one change is told once */
-		tree->size = b->block.no;
-		memcpy(tree->peaks, b->peaks, Min(sizeof(tree->peaks), b->peaks_len));
+		v->tree.size = b->block.no;
+		memcpy(v->tree.peaks, b->peaks, sizeof(v->tree.peaks));
 	}
 	if (v->digest_size == b->block.no)
 	{
-		merkle_root(&v->sha.hasher, tree, hash);
+		merkle_root(v->hasher, &v->tree, hash);
 		if (memcmp(hash, v->digest_root, HASH_SIZE) != 0)
 			report(v, "digest_mismatch", b->block.no, 0, "the chain up to it is another one than the digest is of");
 	}
 }
 
-static void
-check_blocks(Verifier *v, int64 drawn)
+/* The list of a block, against the root in its header; false where there is none. */
+static bool
+load_list(Verifier *v, const Block *block)
 {
-	NumberSort	blocks;
-	Block		before;
-	MerkleTree	tree;
+	AttrNumber	attnum = 1;
+	Datum		key = Int64GetDatum(block->no);
+	LawScan    *scan = law_begin("ledger_block_leaf", "ledger_block_leaf_pkey", 1, &attnum, &key);
+	HeapTuple	tuple = law_next(scan);
+	unsigned char root[HASH_SIZE];
+	bool		isnull;
+
+	if (v->ids)
+	{
+		pfree(v->ids);
+		pfree(v->hashes);
+		v->ids = NULL;
+	}
+	if (HeapTupleIsValid(tuple))
+	{
+		v->ids = DatumGetByteaPCopy(law_attr(scan, tuple, "ids", &isnull));
+		v->hashes = DatumGetByteaPCopy(law_attr(scan, tuple, "hashes", &isnull));
+	}
+	law_end(scan);
+	if (v->ids == NULL)
+		return false;
+	v->ids_at = (unsigned char *) VARDATA(v->ids);
+	v->hash_at = (unsigned char *) VARDATA(v->hashes);
+	v->left = (VARSIZE(v->hashes) - VARHDRSZ) / HASH_SIZE;
+	v->listed_id = block->after;
+	v->listed.block = block->no;
+	merkle_root_of(v->hasher, v->hash_at, v->left, root);
+	if (v->left != block->entries || memcmp(root, block->root, HASH_SIZE) != 0)
+		report(v, "list_altered", block->no, 0, "the list of the hashes of its entries does not lead to its root");
+	return true;
+}
+
+/* The next block whose entries are to be looked at and that has a list. */
+static bool
+next_list(Verifier *v)
+{
 	const unsigned char *data;
 	int64		no;
-	bool		past_range = false;
 
-	memset(&before, 0, sizeof(before));
-	SPI_connect();
-	hash_origin(&v->sha, ledger_origin(), before.hash);
-	SPI_finish();
-	tree.size = 0;
-	read_blocks(v, &blocks);
-	next_entry(v);
-	while (number_sort_next(&blocks, &no, &data))
+	while (number_sort_next(&v->blocks, &no, &data))
 	{
 		StoredBlock b;
 
+		CHECK_FOR_INTERRUPTS();
 		memset(&b, 0, sizeof(b));
 		memcpy(&b, data, offsetof(StoredBlock, peaks));
 		memcpy(b.peaks, data + offsetof(StoredBlock, peaks), Min(b.peaks_len, sizeof(b.peaks)));
-		if (no == before.no || no < 1)
+		if (no == v->before.no)
 		{
 			report(v, "block_twice", no, 0, "there is another block of this number");
 			continue;
 		}
-		end_run(v);
-		check_block(v, &b, &before, &tree);
-		if (no >= v->first_block && no <= v->last_block)
-			check_contents(v, &b.block);
-		past_range = no >= v->last_block;
-		before = b.block;
-		CHECK_FOR_INTERRUPTS();
+		check_block(v, &b);
+		v->before = b.block;
+		if (no < v->first_block || no > v->last_block)
+			continue;
+		if (load_list(v, &b.block))
+			return true;
+		if (!is_pruned(&v->pruned_blocks, no))
+		{
+			Block	   *block = palloc(sizeof(Block));
+
+			report(v, "list_missing", no, 0, "the list of the hashes of its entries is gone");
+			*block = b.block;
+			v->listless = lappend(v->listless, block);
+		}
 	}
-	number_sort_end(&blocks);
-	if (v->digest_size > before.no)
-		report(v, "tail_cut", before.no + 1, 0, "the digest is of " INT64_FORMAT " blocks, there are " INT64_FORMAT,
-			   v->digest_size, before.no);
-	/* What comes after the last block is the tail that is not sealed yet. */
-	for (; v->have_entry && !past_range; next_entry(v))
-		if (v->entry > drawn)
-			report_entry(v, ENTRY_BEYOND, 0, v->entry);
+	return false;
+}
+
+static void
+next_listed(Verifier *v)
+{
+	for (;;)
+	{
+		if (v->left > 0 &&
+			get_id(&v->ids_at, (unsigned char *) v->ids + VARSIZE(v->ids), &v->listed_id))
+		{
+			memcpy(v->listed.hash, v->hash_at, HASH_SIZE);
+			v->hash_at += HASH_SIZE;
+			v->left--;
+			v->listed.ordinal++;
+			v->have_listed = true;
+			return;
+		}
+		v->left = 0;
+		if (!next_list(v))
+		{
+			v->have_listed = false;
+			return;
+		}
+	}
+}
+
+/* ----------------------------------------------------------------
+ * Entries
+ * ----------------------------------------------------------------
+ */
+
+static void
+put_listed_aside(Verifier *v)
+{
+	number_sort_put(&v->unmet_listed, v->listed_id, &v->listed, sizeof(Listed));
+	next_listed(v);
+}
+
+static void
+compare_entry(Verifier *v, const EntryScan *entry)
+{
+	if (entry->id > v->sealed_upto)
+	{
+		/* the tail that is not sealed yet */
+		if (entry->id > v->drawn)
+			report_entry(v, ENTRY_BEYOND, 0, entry->id, entry->id);
+		return;
+	}
+	while (v->have_listed && v->listed_id < entry->id && entry->id - v->listed_id <= MAX_JUMP)
+		put_listed_aside(v);
+	if (v->have_listed && v->listed_id == entry->id && memcmp(v->listed.hash, entry->hash, HASH_SIZE) == 0)
+		next_listed(v);
+	else
+		number_sort_put(&v->unmet_entries, entry->id, entry->hash, HASH_SIZE);
+}
+
+/* Leaves in the order of what they begin with. */
+static int
+by_first_id(const ListCell *a, const ListCell *b)
+{
+	const EntryScan *left = lfirst(a);
+	const EntryScan *right = lfirst(b);
+
+	if (left->have != right->have)
+		return left->have ? -1 : 1;
+	return left->id < right->id ? -1 : left->id > right->id;
+}
+
+static int64
+block_of(int64 id)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			type = INT8OID;
+	Datum		value = Int64GetDatum(id);
+	int64		no = 0;
+	bool		isnull;
+
+	SPI_connect();
+	law_execute(&plan, "SELECT no FROM ldpd.ledger_block WHERE after < $1 AND upto >= $1 ORDER BY no LIMIT 1", 1, &type,
+				&value, NULL);
+	if (SPI_processed > 0)
+		no = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+	SPI_finish();
+	return no;
+}
+
+/* The blocks without a list, as the entries come by in order: they tell only whether all of theirs are the sealed ones. */
+typedef struct ListlessCheck
+{
+	int			next;			/* in v->listless */
+	MerkleTree	tree;
+} ListlessCheck;
+
+static void
+end_listless(Verifier *v, ListlessCheck *check, int64 id)
+{
+	for (; check->next < list_length(v->listless); check->next++, check->tree.size = 0)
+	{
+		Block	   *block = list_nth(v->listless, check->next);
+		unsigned char root[HASH_SIZE];
+
+		if (id <= block->upto)
+			return;
+		merkle_root(v->hasher, &check->tree, root);
+		if (check->tree.size != block->entries || memcmp(root, block->root, HASH_SIZE) != 0)
+			report(v, "entries_altered", block->no, 0, "some of its " INT64_FORMAT " entries are not as they were sealed",
+				   block->entries);
+	}
+}
+
+/* An entry that no list names. */
+static void
+stray_entry(Verifier *v, ListlessCheck *check, int64 id, const unsigned char *hash)
+{
+	int64		block;
+
+	end_listless(v, check, id);
+	if (check->next < list_length(v->listless) && id > ((Block *) list_nth(v->listless, check->next))->after)
+	{
+		merkle_add(v->hasher, &check->tree, hash);
+		return;
+	}
+	if (v->run_count > 0 && v->run_last == id - 1 && v->run_problem == ENTRY_INSERTED)
+		block = v->run_block;
+	else
+		block = block_of(id);
+	report_entry(v, block ? ENTRY_INSERTED : ENTRY_IN_NO_BLOCK, block, id, id);
+}
+
+/* What was put aside on both sides, in order. */
+static void
+compare_unmet(Verifier *v)
+{
+	ListlessCheck check = {0};
+	const unsigned char *data;
+	unsigned char hash[HASH_SIZE];
+	Listed		listed;
+	int64		listed_id = 0;
+	int64		id = 0;
+	bool		have_listed;
+	bool		have_entry;
+
+	number_sort_perform(&v->unmet_listed);
+	number_sort_perform(&v->unmet_entries);
+#define NEXT_LISTED() \
+	do { \
+		if ((have_listed = number_sort_next(&v->unmet_listed, &listed_id, &data))) \
+			memcpy(&listed, data, sizeof(listed)); \
+	} while (0)
+#define NEXT_ENTRY() \
+	do { \
+		if ((have_entry = number_sort_next(&v->unmet_entries, &id, &data))) \
+			memcpy(hash, data, HASH_SIZE); \
+	} while (0)
+	NEXT_LISTED();
+	NEXT_ENTRY();
+	while (have_listed || have_entry)
+	{
+		if (have_entry && (!have_listed || id < listed_id))
+		{
+			stray_entry(v, &check, id, hash);
+			NEXT_ENTRY();
+		}
+		else if (!have_entry || listed_id < id)
+		{
+			if (!is_pruned(&v->pruned_ids, listed_id))
+				report_entry(v, ENTRY_MISSING, listed.block, listed_id, listed.ordinal);
+			NEXT_LISTED();
+		}
+		else
+		{
+			bool		met = false;
+			int			others = 0;
+
+			for (; have_entry && id == listed_id;)
+			{
+				if (!met && memcmp(hash, listed.hash, HASH_SIZE) == 0)
+					met = true;
+				else
+					others++;
+				NEXT_ENTRY();
+			}
+			if (!met)
+				report_entry(v, ENTRY_ALTERED, listed.block, listed_id, listed.ordinal);
+			if (others > (met ? 0 : 1))
+				report(v, ENTRY_INSERTED, listed.block, listed_id, "there is another entry of this number");
+			NEXT_LISTED();
+		}
+	}
 	end_run(v);
+	end_listless(v, &check, PG_INT64_MAX);
+}
+
+static void
+check_ledger(Verifier *v, int64 after, int64 upto)
+{
+	List	   *scans;
+	ListCell   *lc;
+
+	SPI_connect();
+	hash_origin(ledger_origin(), v->before.hash);
+	SPI_finish();
+	number_sort_begin(&v->unmet_listed);
+	number_sort_begin(&v->unmet_entries);
+	read_blocks(v);
+	next_listed(v);
+	scans = ledger_scan_begin(v->snapshot, false, after, upto);
+	list_sort(scans, by_first_id);
+	foreach(lc, scans)
+	{
+		EntryScan  *scan = lfirst(lc);
+
+		for (; scan->have; entry_scan_next(scan))
+			compare_entry(v, scan);
+	}
+	ledger_scan_end(scans);
+	end_run(v);
+	while (v->have_listed)
+		put_listed_aside(v);
+	if (v->digest_size > v->before.no)
+		report(v, "tail_cut", v->before.no + 1, 0, "the digest is of " INT64_FORMAT " blocks, there are " INT64_FORMAT,
+			   v->digest_size, v->before.no);
+	compare_unmet(v);
+	number_sort_end(&v->blocks);
+	number_sort_end(&v->unmet_listed);
+	number_sort_end(&v->unmet_entries);
 }
 
 /* ----------------------------------------------------------------
@@ -447,7 +610,7 @@ read_pruned(SPIPlanPtr *plan, const char *sql, PrunedList *list)
 
 /* The ids that the range of blocks covers; and the last id that was drawn. */
 static void
-range_of_ids(const Verifier *v, int64 *after, int64 *upto, int64 *drawn)
+range_of_ids(Verifier *v, int64 *after, int64 *upto)
 {
 	static SPIPlanPtr plan = NULL;
 	Oid			types[] = {INT8OID, INT8OID};
@@ -466,7 +629,7 @@ range_of_ids(const Verifier *v, int64 *after, int64 *upto, int64 *drawn)
 	*after = isnull ? PG_INT64_MIN : DatumGetInt64(value);
 	value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull);
 	*upto = isnull ? PG_INT64_MAX : DatumGetInt64(value);
-	*drawn = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3, &isnull));
+	v->drawn = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3, &isnull));
 	SPI_finish();
 }
 
@@ -483,7 +646,6 @@ ldpd_verify_blocks(PG_FUNCTION_ARGS)
 	Verifier   *v = palloc0(sizeof(Verifier));
 	int64		after;
 	int64		upto;
-	int64		drawn;
 
 	InitMaterializedSRF(fcinfo, 0);
 	v->result = (ReturnSetInfo *) fcinfo->resultinfo;
@@ -505,18 +667,12 @@ ldpd_verify_blocks(PG_FUNCTION_ARGS)
 
 	/* The last id is read after the snapshot is taken: what the snapshot shows was drawn before. */
 	v->snapshot = RegisterSnapshot(GetLatestSnapshot());
-	range_of_ids(v, &after, &upto, &drawn);
+	range_of_ids(v, &after, &upto);
 	read_pruned(&ids_plan, PRUNED_QUERY("ids"), &v->pruned_ids);
 	read_pruned(&blocks_plan, PRUNED_QUERY("blocks"), &v->pruned_blocks);
 
-	sha256_begin(&v->sha);
-	number_sort_begin(&v->entries);
-	ledger_scan(v->snapshot, false, after, upto, &v->sha, &v->entries);
-	number_sort_perform(&v->entries);
-	v->entry = PG_INT64_MIN;
-	check_blocks(v, drawn);
-	number_sort_end(&v->entries);
-	sha256_end(&v->sha);
+	v->hasher = sha256_hasher();
+	check_ledger(v, after, upto);
 	UnregisterSnapshot(v->snapshot);
 	PG_RETURN_NULL();
 }
