@@ -198,7 +198,7 @@ BEGIN
                   AND l.use_no IS NULL AND l.action <> 'would_refuse'
             ), told AS (
                 SELECT s.key, max(s.id) AS last, (array_agg(s.action ORDER BY s.id DESC))[1] = 'removed' AS removed,
-                       NOT jsonb_path_exists((array_agg(s.detail ORDER BY s.id))[1], '$.* ? (@.type() == "array")') AND NOT $2 AS whole
+                       NOT jsonb_path_exists((array_agg(s.detail ORDER BY s.id))[1], 'strict $.* ? (@.type() == "array")') AND NOT $2 AS whole
                 FROM step s GROUP BY s.key
             ), said AS (
                 SELECT s.key, jsonb_object_agg(e.key, CASE jsonb_typeof(e.value) WHEN 'array' THEN e.value -> 1 ELSE e.value END ORDER BY s.id) AS row
