@@ -322,9 +322,13 @@ BEGIN ATOMIC
         'calendar', (
             SELECT jsonb_agg(jsonb_build_object('rule', d.rule, 'day', e.day, 'counted', e.counted, 'is_workday', e.is_workday,
                                                 'reason', e.reason, 'document', e.document) ORDER BY d.rule, e.day)
-            FROM (VALUES ('share_request', 'reply_due', 'share_reply'), ('share_request', 'fulfil_due', 'share_fulfil'),
-                         ('open_request', 'reply_due', 'open_reply'), ('catalogue_change', 'due_on', 'catalogue_update')) d(subject, due, rule)
-            CROSS JOIN LATERAL ldpd.explain_due(d.rule, CASE d.rule WHEN 'catalogue_update'
+            FROM (VALUES ('share_request', 'reply_due', 'reply_provisional', 'share_reply'),
+                         ('share_request', 'fulfil_due', 'fulfil_provisional', 'share_fulfil'),
+                         ('open_request', 'reply_due', 'reply_provisional', 'open_reply'),
+                         ('catalogue_change', 'due_on', 'provisional', 'catalogue_update')) d(subject, due, provisional, rule)
+            -- a provisional one rests on no notice yet, and cannot be explained day by day
+            CROSS JOIN LATERAL ldpd.explain_due(
+                CASE WHEN coalesce(l.detail -> d.provisional ->> 1, l.detail ->> d.provisional) = 't' THEN NULL ELSE d.rule END, CASE d.rule WHEN 'catalogue_update'
                 THEN (coalesce(l.detail ->> 'occurred_on', ldpd.day(l.at)::text))::date::timestamp AT TIME ZONE INTERVAL '8 hours' ELSE l.at END) e
             WHERE l.detail ? d.due AND l.action <> 'deadline_moved' AND split_part(l.object, '/', 1) = d.subject))
     FROM ldpd.ledger l
