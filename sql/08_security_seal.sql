@@ -186,6 +186,7 @@ BEGIN
         JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p' AND cardinality(k.conkey) = 1
         JOIN pg_attribute key ON key.attrelid = c.oid AND key.attnum = k.conkey[1]
         WHERE c.relnamespace = 'ldpd'::regnamespace
+          AND key.atttypid <> 'regclass'::regtype
           AND p.pronamespace = 'ldpd'::regnamespace
         GROUP BY c.oid, c.relname, key.attname
         ORDER BY c.relname

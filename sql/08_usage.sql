@@ -30,6 +30,7 @@ SELECT o.use_no,
        (o.detail ->> 'grant')::bigint AS grant_id,
        o.detail ->> 'purpose' AS purpose,
        CASE WHEN o.detail ? 'columns' THEN ARRAY(SELECT jsonb_array_elements_text(o.detail -> 'columns')) END AS columns,
+       o.detail ->> 'derived' AS derived,
        (o.detail ->> 'query_id')::bigint AS query_id,
        o.detail ->> 'application' AS application,
        o.detail ->> 'client' AS client,
@@ -58,6 +59,7 @@ COMMENT ON COLUMN ldpd.usage.article IS '准许或者拒绝所据的条文';
 COMMENT ON COLUMN ldpd.usage.grant_id IS '授权号';
 COMMENT ON COLUMN ldpd.usage.purpose IS '授权载明的使用目的';
 COMMENT ON COLUMN ldpd.usage.columns IS '语句涉及的列;* 为整行;空数组为未取任何列(如 count(*))';
+COMMENT ON COLUMN ldpd.usage.derived IS '所读的是哪一衍生表;NULL 为直接读取纳管的表';
 COMMENT ON COLUMN ldpd.usage.query_id IS '语句的标识(同 pg_stat_statements)';
 COMMENT ON COLUMN ldpd.usage.application IS '客户端自报的应用名称';
 COMMENT ON COLUMN ldpd.usage.client IS '客户端地址;local 为本机套接字';

@@ -28,6 +28,8 @@
 #include "utils/memutils.h"
 
 #include "access.h"
+#include "derived.h"
+#include "ledger.h"
 #include "store.h"
 #include "usage.h"
 
@@ -46,6 +48,7 @@ typedef struct RelationEntry
 	bool		valid;
 	Oid			resource_relid; /* ldpd.resource when this was looked up; another one means another extension */
 	bool		attached;
+	bool		derived;		/* filled from others' attached data */
 	char		code[64];		/* of the resource; attach() takes no longer one */
 	Oid			root;			/* the attached relation: relid itself, or the root of its partition tree */
 } RelationEntry;
@@ -95,8 +98,15 @@ lookup_relation(Oid relid, Oid resource_relid)
 	entry->valid = false;
 	entry->resource_relid = resource_relid;
 	entry->attached = false;
+	entry->derived = false;
 	entry->root = relid;
 	before = invalidations;
+	if (relid < FirstNormalObjectId)
+	{
+		entry->valid = true;	/* the server's own catalogs */
+		return entry;
+	}
+	entry->derived = is_derived(relid);
 	code = attached_resource(relid);
 	if (code == NULL && get_rel_relispartition(relid))
 	{
@@ -191,6 +201,27 @@ check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *reso
 	}
 }
 
+/* The same for a relation that holds what was read elsewhere: each of its sources has a say (Article 17). */
+static bool
+check_derived(Oid relid, Bitmapset *columns, bool ereport_on_violation)
+{
+	ListCell   *lc;
+
+	foreach(lc, derived_access(relid))
+	{
+		DerivedAccess *access = lfirst(lc);
+
+		if (!access->decision.allowed)
+		{
+			if (!ereport_on_violation && !access->info.record_only)
+				return false;
+			refuse(access->resource, &access->info, &access->decision);
+		}
+		usage_note(access->resource, relid, true, columns, &access->decision);
+	}
+	return true;
+}
+
 /* Decides on one relation of a statement; false where it is refused and violations are not to be raised. */
 static bool
 check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_relid, bool ereport_on_violation)
@@ -200,6 +231,9 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 	AccessDecision d;
 	char		code[64];
 
+	if (entry->derived && (required & ACL_SELECT) && !check_derived(relid, columns, ereport_on_violation))
+		return false;
+	entry = lookup_relation(relid, resource_relid);
 	if (!entry->attached)
 		return true;
 	/* what decides may let invalidations in, and with them take the entry away */
@@ -236,7 +270,7 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 				return false;
 			refuse(code, &info, &d);
 		}
-		usage_note(code, relid, columns, &d);
+		usage_note(code, relid, false, columns, &d);
 	}
 	return true;
 }
@@ -277,17 +311,32 @@ check_perms(PERMS_HOOK_ARGS)
 
 /* TRUNCATE asks no executor; each table of it, cascaded ones too, comes by here. */
 static void
+table_truncated(Oid relid)
+{
+	Oid			resource_relid = law_relid("resource", true);
+	RelationEntry *entry;
+
+	if (!OidIsValid(resource_relid) || in_law_hand() || creating_extension || ldpd_restoring)
+		return;
+	(void) check_relation(relid, ACL_TRUNCATE, NULL, resource_relid, true);
+	entry = lookup_relation(relid, resource_relid);
+	if (entry->attached)
+		ledger_append(34, "truncated", psprintf("resource/%s", entry->code), NULL);
+	if (entry->derived)
+		derived_ended(relid);
+}
+
+static void
 object_access(ObjectAccessType access, Oid classId, Oid objectId, int subId, void *arg)
 {
-	Oid			resource_relid;
-
 	if (previous_object_access)
 		previous_object_access(access, classId, objectId, subId, arg);
-	if (access != OAT_TRUNCATE || classId != RelationRelationId)
-		return;
-	resource_relid = law_relid("resource", true);
-	if (OidIsValid(resource_relid))
-		(void) check_relation(objectId, ACL_TRUNCATE, NULL, resource_relid, true);
+	if (access == OAT_TRUNCATE && classId == RelationRelationId)
+		table_truncated(objectId);
+	else if (access == OAT_FUNCTION_EXECUTE)
+		usage_function_called(objectId);
+	else if (access == OAT_POST_CREATE && classId == RelationRelationId && subId == 0)
+		usage_relation_created(objectId, ((ObjectAccessPostCreate *) arg)->is_internal);
 }
 
 /* ----------------------------------------------------------------

@@ -12,6 +12,7 @@
 #include "catalog/namespace.h"
 #include "catalog/objectaddress.h"
 #include "catalog/partition.h"
+#include "catalog/partition.h"
 #include "catalog/pg_authid.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
@@ -60,6 +61,25 @@ run_ddl(const char *sql)
 		attach_runs_ddl = save;
 	}
 	PG_END_TRY();
+}
+
+char *
+governing_resource(Oid relid, Oid *root)
+{
+	char	   *code = attached_resource(relid);
+	ListCell   *lc;
+
+	*root = relid;
+	if (code || !get_rel_relispartition(relid))
+		return code;
+	foreach(lc, get_partition_ancestors(relid))
+	{
+		*root = lfirst_oid(lc);
+		code = attached_resource(*root);
+		if (code)
+			return code;
+	}
+	return NULL;
 }
 
 /* ----------------------------------------------------------------

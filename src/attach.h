@@ -18,6 +18,9 @@ extern bool attach_runs_ddl;
 
 extern char *qualified_name(Oid relid);
 
+/* The resource whose attached relation a relation is, or is a partition of; NULL: none. */
+extern char *governing_resource(Oid relid, Oid *root);
+
 /* A registered resource; an error where there is none. */
 extern void attach_get_resource(const char *resource, ResourceInfo *info);
 

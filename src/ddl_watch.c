@@ -21,6 +21,7 @@
 #include "attach.h"
 #include "catalogue.h"
 #include "deadline.h"
+#include "derived.h"
 #include "ledger.h"
 #include "store.h"
 #include "workday.h"
@@ -53,26 +54,6 @@ open_change(const char *resource, const CreditCode *provider, const char *descri
 	ledger_append(8, "filed",
 				  psprintf("catalogue_change/%s", SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
 				  ledger_row_change(SPI_tuptable->tupdesc, NULL, SPI_tuptable->vals[0]));
-}
-
-/* The attached relation that a relation is, or is a partition of. */
-static char *
-governing_resource(Oid relid, Oid *root)
-{
-	char	   *code = attached_resource(relid);
-	ListCell   *lc;
-
-	*root = relid;
-	if (code || !get_rel_relispartition(relid))
-		return code;
-	foreach(lc, get_partition_ancestors(relid))
-	{
-		*root = lfirst_oid(lc);
-		code = attached_resource(*root);
-		if (code)
-			return code;
-	}
-	return NULL;
 }
 
 /* Read through a parent that is not attached, the data would be out of the law, with no word of it in the ledger. */
@@ -139,6 +120,8 @@ table_dropped(Oid relid, const char *identity)
 	char	   *resource = attached_resource(relid);
 	ResourceInfo info;
 
+	if (is_derived(relid))
+		derived_ended(relid);
 	if (resource == NULL)
 		return;
 	attach_get_resource(resource, &info);

@@ -175,16 +175,16 @@ leave_channel(int code, Datum arg)
 	LWLockRelease(directory->lock);
 }
 
-/* This database's channel, opened if need be. */
-static void
-join_channel(void)
+/* This database's channel, opened if need be; false where there is none left and that is not to be raised. */
+static bool
+join_channel(bool missing_ok)
 {
 	Channel    *free = NULL;
 	Channel    *found = NULL;
 	int			i;
 
 	if (mine)
-		return;
+		return true;
 	LWLockAcquire(directory->lock, LW_EXCLUSIVE);
 	for (i = 0; i < record_databases && !found; i++)
 	{
@@ -204,6 +204,8 @@ join_channel(void)
 	if (found)
 		found->users++;
 	LWLockRelease(directory->lock);
+	if (!found && missing_ok)
+		return false;
 	if (!found)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_RESOURCES),
@@ -213,11 +215,12 @@ join_channel(void)
 				 errhint("Raise ldpd.record_databases and restart the server.")));
 	mine = found;
 	before_shmem_exit(leave_channel, (Datum) 0);
+	return true;
 }
 
 /* Starts the recorder where none runs. A look without the lock will do: the next one sees what this one missed. */
-static void
-ensure_recorder(void)
+static bool
+ensure_recorder(bool missing_ok)
 {
 	BackgroundWorker worker = {0};
 	BackgroundWorkerHandle *handle;
@@ -226,14 +229,14 @@ ensure_recorder(void)
 	bool		start;
 
 	if (mine->recorder != RECORDER_NONE)
-		return;
+		return true;
 	LWLockAcquire(directory->lock, LW_EXCLUSIVE);
 	start = mine->recorder == RECORDER_NONE;
 	if (start)
 		mine->recorder = RECORDER_STARTING;
 	LWLockRelease(directory->lock);
 	if (!start)
-		return;
+		return true;
 
 	PG_TRY();
 	{
@@ -260,16 +263,19 @@ ensure_recorder(void)
 	}
 	PG_END_TRY();
 	if (status == BGWH_STARTED)
-		return;
+		return true;
 	LWLockAcquire(directory->lock, LW_EXCLUSIVE);
 	if (mine->recorder == RECORDER_STARTING)
 		mine->recorder = RECORDER_NONE;
 	LWLockRelease(directory->lock);
+	if (missing_ok)
+		return false;
 	ereport(ERROR,
 			(errcode(ERRCODE_INSUFFICIENT_RESOURCES),
 			 errmsg("reads cannot be recorded: no background worker could be started"),
 			 errdetail("What cannot be recorded is not read (谁使用谁负责)."),
 			 errhint("Raise max_worker_processes and restart the server.")));
+	return false;				/* not reached */
 }
 
 /* ----------------------------------------------------------------
@@ -332,7 +338,7 @@ is_written(uint64 position)
 static void
 wait_for_progress(void)
 {
-	ensure_recorder();
+	(void) ensure_recorder(false);
 	(void) ConditionVariableTimedSleep(&mine->progress, 1000, PG_WAIT_EXTENSION);
 }
 
@@ -345,30 +351,28 @@ wait_until_written(uint64 position)
 	ConditionVariableCancelSleep();
 }
 
-uint64
-ring_push(const UseRecord *record, bool wait)
+bool
+ring_push(const UseRecord *record, bool wait, bool missing_ok, uint64 *position)
 {
-	uint64		position = 0;
-
 	if (record->size > ring_bytes() / 2)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("the record of a read takes %u bytes, too many for ldpd.ring_size", record->size),
 				 errhint("Raise ldpd.ring_size and restart the server.")));
-	join_channel();
-	ensure_recorder();
-	if (!put(record, wait, &position))
+	if (!join_channel(missing_ok) || !ensure_recorder(missing_ok))
+		return false;
+	if (!put(record, wait, position))
 	{
 		ConditionVariablePrepareToSleep(&mine->progress);
-		while (!put(record, wait, &position))
+		while (!put(record, wait, position))
 			wait_for_progress();
 		ConditionVariableCancelSleep();
 	}
 	if (wait)
-		wait_until_written(position + record->size);
+		wait_until_written(*position + record->size);
 	else
-		ensure_recorder();		/* it may have left just before the record came in */
-	return position;
+		(void) ensure_recorder(true);	/* it may have left just before the record came in */
+	return true;
 }
 
 bool
@@ -403,7 +407,7 @@ ring_flush(void)
 	uint64		head;
 	Latch	   *latch;
 
-	join_channel();
+	(void) join_channel(false);
 	LWLockAcquire(mine->lock, LW_EXCLUSIVE);
 	head = mine->head;
 	mine->urgent = mine->urgent || mine->written < head;

@@ -52,10 +52,10 @@ extern bool ring_exists(void);
 extern int64 ring_next_use(void);
 
 /*
- * Hand over a record; returns its position. Waits while the ring is full, and with wait until the record is on disk.
- * Errors: where no recorder can be started (max_worker_processes, ldpd.record_databases).
+ * Hand over a record; gives its position. Waits while the ring is full, and with wait until the record is on disk. Where no
+ * recorder can be started (max_worker_processes, ldpd.record_databases) it raises, or with missing_ok returns false.
  */
-extern uint64 ring_push(const UseRecord *record, bool wait);
+extern bool ring_push(const UseRecord *record, bool wait, bool missing_ok, uint64 *position);
 
 /* The same for a moment at which nothing may be raised or waited for; false where it did not go in. */
 extern bool ring_try_push(const UseRecord *record);

@@ -16,12 +16,15 @@
 #include "executor/executor.h"
 #include "lib/ilist.h"
 #include "miscadmin.h"
+#include "catalog/namespace.h"
 #include "nodes/bitmapset.h"
+#include "parser/parsetree.h"
 #include "tcop/pquery.h"
 #include "tcop/utility.h"
 #include "utils/backend_status.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
+#include "utils/inval.h"
 #include "utils/json.h"
 #include "utils/jsonb.h"
 #include "utils/lsyscache.h"
@@ -29,10 +32,14 @@
 #include "utils/numeric.h"
 #include "utils/portal.h"
 #include "utils/rls.h"
+#include "utils/syscache.h"
 
+#include "attach.h"
+#include "derived.h"
 #include "identity.h"
 #include "ledger.h"
 #include "ring.h"
+#include "store.h"
 #include "usage.h"
 
 /* From reading to taking away. What a function reads for a statement that takes away is taken away with it. */
@@ -51,6 +58,7 @@ typedef struct Use
 	char	   *resource;
 	Oid			relid;
 	Bitmapset  *columns;		/* attribute numbers offset as in selectedCols */
+	bool		derived;		/* by way of a relation that holds its data */
 	AccessDecision decision;
 	UseRecord  *record;			/* its opening; NULL: not recorded */
 	uint64		position;
@@ -67,6 +75,8 @@ typedef struct Statement
 	TimestampTz checked;		/* the client's statement in which it was last decided on */
 	bool		opened;
 	bool		ended;
+	bool		in_function;	/* opened by a statement of a function: a loop over it is seen here, a client's is not */
+	int			running;		/* how many times it is in ExecutorRun */
 	int64		rows;
 	MemoryContextCallback callback;
 } Statement;
@@ -334,6 +344,7 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 {
 	JsonbParseState *state = NULL;
 	UseRecord  *record;
+	uint64		position;
 
 	/*
 	 * Where the statement goes on, it is asked again: by a parallel worker, by the plan that COPY makes under row
@@ -348,35 +359,131 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	push_client(&state);
 	record = make_record(resource, raises ? "denied" : "would_refuse", d->article,
 						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
-	if (can_record())
-		(void) ring_push(record, false);
-	else
+	if (!can_record() || !ring_push(record, false, true, &position))
 		usage_log(record);
+}
+
+/*
+ * Applications say the same thing again and again: the record of a use that differs from an earlier one of the session in
+ * nothing but number and time is made from that one.
+ */
+typedef struct UseKey
+{
+	Oid			relid;
+	Oid			actor;
+	Oid			session_user;
+	int			article;
+	UseAction	action;
+	int64		grant_id;
+	uint64		query_id;
+} UseKey;
+
+typedef struct KnownUse
+{
+	bool		valid;
+	UseKey		key;
+	char	   *resource;
+	Bitmapset  *columns;
+	char	   *application;
+	UseRecord  *record;			/* NULL: this place is free */
+} KnownUse;
+
+static KnownUse known_uses[16];
+
+/* A column or a table may have another name now, or another resource. */
+static void
+forget_uses_of_relation(Datum arg, Oid relid)
+{
+	int			i;
+
+	for (i = 0; i < lengthof(known_uses); i++)
+		if (!OidIsValid(relid) || known_uses[i].key.relid == relid)
+			known_uses[i].valid = false;
+}
+
+/* Or a role. */
+static void
+forget_uses_of_roles(Datum arg, int cacheid, uint32 hashvalue)
+{
+	forget_uses_of_relation(arg, InvalidOid);
+}
+
+static KnownUse *
+known_use(const Use *use, const UseKey *key)
+{
+	KnownUse   *known = &known_uses[(uint32) (key->query_id ^ (key->query_id >> 32) ^ key->relid ^ key->grant_id) % lengthof(known_uses)];
+	JsonbParseState *state = NULL;
+	UseRecord  *record;
+	MemoryContext old;
+
+	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && strcmp(known->resource, use->resource) == 0 && bms_equal(known->columns, use->columns) &&
+		strcmp(known->application, application_name) == 0)
+		return known;
+
+	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	push_number(&state, "grant", use->decision.grant_id);
+	push_pair(&state, "purpose", use->decision.purpose);
+	if (use->derived)
+		push_pair(&state, "derived", qualified_name(use->relid));
+	push_columns(&state, use->relid, use->columns);
+	push_number(&state, "query_id", (int64) key->query_id);
+	push_client(&state);
+	record = make_record(use->resource, action_names[key->action], key->article,
+						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+
+	known->valid = false;
+	if (known->record)
+	{
+		pfree(known->record);
+		pfree(known->application);
+		pfree(known->resource);
+		bms_free(known->columns);
+		known->record = NULL;
+	}
+	old = MemoryContextSwitchTo(TopMemoryContext);
+	known->key = *key;
+	known->resource = pstrdup(use->resource);
+	known->columns = bms_copy(use->columns);
+	known->application = pstrdup(application_name);
+	known->record = memcpy(palloc(record->size), record, record->size);
+	known->valid = true;
+	MemoryContextSwitchTo(old);
+	return known;
 }
 
 static void
 open_use(Use *use, UseAction action, uint64 query_id)
 {
 	AccessDecision *d = &use->decision;
-	JsonbParseState *state = NULL;
+	UseKey		key;
+	const UseRecord *known;
 
 	/* The provider answers for its own data; what leaves the database is still worth a record (Article 34(3)). */
 	if (d->own && action != ACTION_EXPORT)
 		return;
-	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	push_number(&state, "grant", d->grant_id);
-	push_pair(&state, "purpose", d->purpose);
-	push_columns(&state, use->relid, use->columns);
+	memset(&key, 0, sizeof(key));
+	key.relid = use->relid;
+	key.actor = acting_role();
+	key.session_user = GetSessionUserId();
+	key.article = d->own ? 34 : d->article;
+	key.action = action;
+	key.grant_id = d->grant_id;
 	/* a utility statement's own plan has none */
-	push_number(&state, "query_id", (int64) (query_id ? query_id : pgstat_get_my_query_id()));
-	push_client(&state);
-	use->record = make_record(use->resource, action_names[action], d->own ? 34 : d->article,
-							  JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	key.query_id = query_id ? query_id : pgstat_get_my_query_id();
+	known = known_use(use, &key)->record;
+
+	use->record = memcpy(palloc(known->size), known, known->size);
+	use->record->use_no = ring_exists() ? ring_next_use() : 0;
+	use->record->at = law_now();
+	use->record->has_agency = current_agency_code(&use->record->agency);
 	use->record->durable = synchronous_commit > SYNCHRONOUS_COMMIT_OFF;
-	use->in_ring = can_record();
-	if (use->in_ring)
-		use->position = ring_push(use->record, use->record->durable);
-	else
+
+	/*
+	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
+	 * log.
+	 */
+	use->in_ring = can_record() && ring_push(use->record, use->record->durable, d->dba, &use->position);
+	if (!use->in_ring)
 		usage_log(use->record);
 }
 
@@ -390,6 +497,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	JsonbParseState *state = NULL;
 	Jsonb	   *detail = NULL;
 	UseRecord  *end;
+	uint64		position;
 
 	if (use->record == NULL)
 		return;
@@ -408,7 +516,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	else if (quietly)
 		(void) ring_try_push(end);
 	else
-		(void) ring_push(end, false);
+		(void) ring_push(end, false, true, &position);
 }
 
 /* ----------------------------------------------------------------
@@ -417,7 +525,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
  */
 
 void
-usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDecision *decision)
+usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, const AccessDecision *decision)
 {
 	List	  **list = noting;
 	Use		   *use;
@@ -433,7 +541,7 @@ usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDeci
 	foreach(lc, *list)
 	{
 		use = lfirst(lc);
-		if (use->relid == relid && use->decision.grant_id == decision->grant_id)
+		if (use->relid == relid && use->decision.grant_id == decision->grant_id && strcmp(use->resource, resource) == 0)
 		{
 			use->columns = bms_add_members(use->columns, columns);
 			return;
@@ -442,6 +550,7 @@ usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDeci
 	use = palloc0(sizeof(Use));
 	use->resource = pstrdup(resource);
 	use->relid = relid;
+	use->derived = derived;
 	use->columns = bms_copy(columns);
 	use->decision = *decision;
 	*list = lappend(*list, use);
@@ -494,7 +603,8 @@ action_of(QueryDesc * query)
 {
 	UseAction	action = ACTION_READ;
 
-	switch (query->dest->mydest)
+	/* a held cursor's receiver is gone when it finishes */
+	switch (query->dest ? query->dest->mydest : DestNone)
 	{
 		case DestCopyOut:
 			action = ACTION_EXPORT;
@@ -519,6 +629,7 @@ open_statement(Statement *statement, UseAction action)
 	ListCell   *lc;
 
 	statement->opened = true;
+	statement->in_function = depth > 0;
 	foreach(lc, statement->uses)
 		open_use(lfirst(lc), action, statement->query->plannedstmt->queryId);
 }
@@ -576,6 +687,110 @@ refuse_held_cursor(List *uses)
 }
 
 /* ----------------------------------------------------------------
+ * What is read and written elsewhere (Article 17; derived.c)
+ * ----------------------------------------------------------------
+ */
+
+static bool into_is_made = false;	/* while CREATE TABLE AS and its kin run */
+static Oid	into_relation = InvalidOid; /* what they have made */
+static Oid	refreshed_relation = InvalidOid;	/* the materialized view that is being refreshed */
+
+/*
+ * The sources of what a statement writes: what it reads itself, and what the statements read that it runs in: a function
+ * that is called for each row, a loop of a function over a query. A client's own loop is out of sight.
+ */
+static List *
+sources_of(Statement *statement)
+{
+	List	   *sources = NIL;
+	dlist_iter	iter;
+	ListCell   *lc;
+
+	dlist_foreach(iter, &statements)
+	{
+		Statement  *other = dlist_container(Statement, node, iter.cur);
+
+		if (other != statement &&
+			(other->ended || !other->opened || !(other->running > 0 || other->in_function)))
+			continue;
+		foreach(lc, other->uses)
+		{
+			Use		   *use = lfirst(lc);
+			Source	   *source;
+
+			if (use->decision.own)
+				continue;
+			source = palloc(sizeof(Source));
+			source->resource = use->resource;
+			source->grant_id = use->decision.grant_id;
+			sources = lappend(sources, source);
+		}
+	}
+	return sources;
+}
+
+/* Binds what a statement writes to what it reads. */
+static void
+mark_targets(QueryDesc * query, List *sources)
+{
+	PlannedStmt *plan = query->plannedstmt;
+	ListCell   *lc;
+
+	if (query->dest && query->dest->mydest == DestTransientRel && OidIsValid(refreshed_relation))
+		derived_mark(refreshed_relation, sources);
+	if (query->operation == CMD_DELETE && !plan->hasModifyingCTE)
+		return;
+	foreach(lc, plan->resultRelations)
+	{
+		RangeTblEntry *target = rt_fetch(lfirst_int(lc), plan->rtable);
+
+		/* a view's INSTEAD OF trigger writes by statements of its own */
+		if (target->relkind != RELKIND_VIEW)
+			derived_mark(target->relid, sources);
+	}
+}
+
+static const char *
+resource_being_read(List *uses)
+{
+	ListCell   *lc;
+
+	foreach(lc, uses)
+	{
+		Use		   *use = lfirst(lc);
+
+		if (!use->decision.own && !use->decision.dba)
+			return use->resource;
+	}
+	return NULL;
+}
+
+/* A function is about to be called: not one that carries out of the law what the statement reads. */
+void
+usage_function_called(Oid function)
+{
+	const char *resource = noting ? resource_being_read(*noting) : NULL;
+	dlist_iter	iter;
+
+	dlist_foreach(iter, &statements)
+	{
+		Statement  *statement = dlist_container(Statement, node, iter.cur);
+
+		if (resource == NULL && statement->running > 0)
+			resource = resource_being_read(statement->uses);
+	}
+	if (resource && !in_law_hand())
+		derived_check_outlet(function, resource);
+}
+
+void
+usage_relation_created(Oid relid, bool is_internal)
+{
+	if (into_is_made && !is_internal && !OidIsValid(into_relation))
+		into_relation = relid;
+}
+
+/* ----------------------------------------------------------------
  * The executor's hooks
  * ----------------------------------------------------------------
  */
@@ -622,38 +837,61 @@ executor_start(QueryDesc * query, int eflags)
 }
 
 static void
+leave_run(Statement *statement, UseAction action, bool into, Oid relation)
+{
+	depth--;
+	outer_action = action;
+	into_is_made = into;
+	into_relation = relation;
+	if (statement)
+		statement->running--;
+}
+
+static void
 executor_run(EXECUTOR_RUN_ARGS)
 {
 	Statement  *statement = dlist_is_empty(&statements) ? NULL : find_statement(queryDesc);
-	UseAction	save = outer_action;
+	UseAction	save_action = outer_action;
 	UseAction	action = action_of(queryDesc);
+	List	   *sources = NIL;
+	bool		save_into = into_is_made;
+	Oid			save_relation = into_relation;
 
+	if (!dlist_is_empty(&statements) && action == ACTION_COPY && !in_law_hand())
+		sources = sources_of(statement);
+	if (sources)
+		mark_targets(queryDesc, sources);
 	if (statement && !statement->opened)
 		open_statement(statement, action);
 	else if (statement)
 		decide_again(statement);
+
 	depth++;
 	outer_action = action;
+	into_is_made = sources && queryDesc->dest->mydest == DestIntoRel;
+	into_relation = InvalidOid;
+	if (statement)
+		statement->running++;
 	PG_TRY();
 	{
 		if (previous_run)
 			previous_run(EXECUTOR_RUN_PASS);
 		else
 			standard_ExecutorRun(EXECUTOR_RUN_PASS);
+		if (OidIsValid(into_relation))
+			derived_mark(into_relation, sources);
 	}
 	PG_CATCH();
 	{
-		depth--;
-		outer_action = save;
 		if (statement)
 			end_statement(statement, "failed", unpack_sql_state(geterrcode()), true);
+		leave_run(statement, save_action, save_into, save_relation);
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
-	depth--;
-	outer_action = save;
 	if (statement)
 		statement->rows += queryDesc->estate->es_processed;
+	leave_run(statement, save_action, save_into, save_relation);
 }
 
 /* Triggers that fire at the end are part of the statement. */
@@ -719,6 +957,7 @@ process_utility(UTILITY_ARGS)
 	Node	   *parsetree = pstmt->utilityStmt;
 	bool		save_copies = copies_table;
 	List	   *save_copied = copied;
+	Oid			save_refreshed = refreshed_relation;
 	ListCell   *lc;
 
 	if (needs_database_alone(parsetree))
@@ -726,6 +965,8 @@ process_utility(UTILITY_ARGS)
 	copies_table = IsA(parsetree, CopyStmt) && !castNode(CopyStmt, parsetree)->is_from &&
 		castNode(CopyStmt, parsetree)->relation != NULL;
 	copied = NIL;
+	if (IsA(parsetree, RefreshMatViewStmt))
+		refreshed_relation = RangeVarGetRelid(castNode(RefreshMatViewStmt, parsetree)->relation, NoLock, true);
 	PG_TRY();
 	{
 		if (previous_utility)
@@ -739,6 +980,7 @@ process_utility(UTILITY_ARGS)
 			end_use(lfirst(lc), USE_ROWS_UNKNOWN, "failed", unpack_sql_state(geterrcode()), true);
 		copies_table = save_copies;
 		copied = save_copied;
+		refreshed_relation = save_refreshed;
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
@@ -746,6 +988,7 @@ process_utility(UTILITY_ARGS)
 		end_use(lfirst(lc), qc ? (int64) qc->nprocessed : USE_ROWS_UNKNOWN, NULL, NULL, false);
 	copies_table = save_copies;
 	copied = save_copied;
+	refreshed_relation = save_refreshed;
 }
 
 /*
@@ -774,6 +1017,8 @@ usage_init(void)
 	if (!process_shared_preload_libraries_in_progress)
 		return;
 	EnableQueryId();
+	CacheRegisterRelcacheCallback(forget_uses_of_relation, (Datum) 0);
+	CacheRegisterSyscacheCallback(AUTHOID, forget_uses_of_roles, (Datum) 0);
 	previous_start = ExecutorStart_hook;
 	ExecutorStart_hook = executor_start;
 	previous_run = ExecutorRun_hook;

@@ -12,8 +12,11 @@
 #include "access.h"
 #include "ring.h"
 
-/* The access hook has let a statement read a relation: noted, and recorded when its first row is asked for. */
-extern void usage_note(const char *resource, Oid relid, Bitmapset *columns, const AccessDecision *decision);
+/*
+ * The access hook has let a statement read a relation: noted, and recorded when its first row is asked for. derived: the
+ * relation holds data of the resource, and is not the one that is attached.
+ */
+extern void usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, const AccessDecision *decision);
 
 /* It is turned away ("denied"), or in mode 'record' would be ("would_refuse"): recorded at once. */
 extern void usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision *decision);
@@ -26,6 +29,10 @@ extern void usage_admit_standby(const char *resource, AccessDecision *decision);
 
 /* Where no ledger can be written, the record of a use is a line of JSON in the server's log. */
 extern void usage_log(const UseRecord *record);
+
+/* What the object access hook has seen; LD017 where a function would carry what is being read out of the law. */
+extern void usage_function_called(Oid function);
+extern void usage_relation_created(Oid relid, bool is_internal);
 
 extern void usage_init(void);
 

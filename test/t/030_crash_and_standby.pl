@@ -255,7 +255,7 @@ my $once = q{
 	SET ROLE r_ga; SELECT count(id) FROM data.t;
 	SET ROLE r_dsj; INSERT INTO ldpd.calendar_day SELECT '2026-03-04', false, '调整', document FROM ldpd.calendar_notice WHERE year = 2026 LIMIT 1;
 	SELECT rule, due_on, status FROM ldpd.duty ORDER BY 1;
-	RESET ROLE; SELECT action, count(*) FROM ldpd.ledger GROUP BY 1 ORDER BY 1;
+	RESET ROLE; SELECT FROM ldpd.flush_usage(); SELECT action, count(*) FROM ldpd.ledger WHERE action <> 'end' GROUP BY 1 ORDER BY 1;
 	DROP EXTENSION ldpd CASCADE; DROP SCHEMA data CASCADE;
 };
 my ($rc, $said, $errors) = act($node, 'again', '2026-03-02 09:00', undef, "$once \\echo again\n $once");
