@@ -10,6 +10,8 @@ DATA       = $(filter-out $(SCRIPT),$(wildcard sql/updates/*.sql))
 DATA_built = $(SCRIPT)
 PG_CPPFLAGS = -DLDPD_VERSION='"$(EXTVERSION)"' -I$(CURDIR)/src
 PG_CFLAGS  = -Werror
+# SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
+SHLIB_LINK += $(filter -lcrypto, $(LIBS))
 EXTRA_CLEAN = $(SCRIPT) $(SCRIPT).tmp tmp_install tmp_regress tmp_check test/fuzz/fuzz_credit_code \
               test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday crash-* leak-* timeout-*
 

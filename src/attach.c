@@ -405,6 +405,6 @@ ldpd_detach(PG_FUNCTION_ARGS)
 	attach_set_relation(resource, InvalidOid, NULL);
 	SPI_finish();
 	ledger_append(34, "detached", psprintf("resource/%s", resource),
-				  ledger_texts("relation", qualified_name(relid), NULL));
+				  ledger_texts("relation", qualified_name(relid), "mode", NULL, NULL));
 	PG_RETURN_VOID();
 }

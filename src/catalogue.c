@@ -323,7 +323,7 @@ end_changes(StepContext *step)
 		if (!isnull)
 			commit_note_done(8, DatumGetDateADT(due));
 		ledger_append(8, "submitted", psprintf("catalogue_change/%s", SPI_getvalue(ended->vals[row], ended->tupdesc, 1)),
-					  ledger_texts("by", step_label(step), NULL));
+					  ledger_texts("by", step_label(step), "submitted_at", law_time_to_cstring(DatumGetTimestampTz(values[1])), NULL));
 	}
 	SPI_finish();
 }
@@ -345,8 +345,13 @@ supersede(StepContext *step)
 	SPI_connect();
 	law_execute(&plan,
 				"UPDATE ldpd.resource_version SET superseded_at = $2"
-				" WHERE resource = $1 AND state = 'published' AND superseded_at IS NULL",
+				" WHERE resource = $1 AND state = 'published' AND superseded_at IS NULL RETURNING id",
 				2, types, values, NULL);
+	/* only one may be in force */
+	if (SPI_processed == 1)
+		ledger_append(7, "superseded",
+					  psprintf("resource_version/%s", SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
+					  ledger_texts("by", step_label(step), "superseded_at", law_time_to_cstring(DatumGetTimestampTz(values[1])), NULL));
 	SPI_finish();
 }
 

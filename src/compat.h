@@ -62,4 +62,13 @@
 	ParamListInfo params, QueryEnvironment *queryEnv, DestReceiver *dest, QueryCompletion *qc
 #define UTILITY_PASS	pstmt, queryString, readOnlyTree, context, params, queryEnv, dest, qc
 
+/* 16: a sorted datum may be had without a copy; before, it is the caller's. */
+#if PG_VERSION_NUM >= 160000
+#define next_sorted_datum(state, value, isnull)	tuplesort_getdatum(state, true, false, value, isnull, NULL)
+#define sorted_datum_is_ours	false
+#else
+#define next_sorted_datum(state, value, isnull)	tuplesort_getdatum(state, true, value, isnull, NULL)
+#define sorted_datum_is_ours	true
+#endif
+
 #endif							/* LDPD_COMPAT_H */

@@ -49,11 +49,11 @@ open_change(const char *resource, const CreditCode *provider, const char *descri
 	values[5] = BoolGetDatum(deadline.provisional);
 	law_execute(&plan,
 				"INSERT INTO ldpd.catalogue_change (id, resource, agency, cause, description, occurred_on, due_on, provisional)"
-				" VALUES (nextval('ldpd.catalogue_change_id_seq'), $1, $2, 'element', $3, $4, $5, $6) RETURNING id",
+				" VALUES (nextval('ldpd.catalogue_change_id_seq'), $1, $2, 'element', $3, $4, $5, $6) RETURNING *",
 				6, types, values, bound ? NULL : "    nn");
 	ledger_append(8, "filed",
 				  psprintf("catalogue_change/%s", SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
-				  ledger_texts("resource", resource, "description", description, NULL));
+				  ledger_row_change(SPI_tuptable->tupdesc, NULL, SPI_tuptable->vals[0]));
 }
 
 /* Read through a parent that is not attached, the data would be out of the law, with no word of it in the ledger. */
@@ -128,7 +128,7 @@ table_dropped(Oid relid, const char *identity)
 	attach_get_resource(resource, &info);
 	attach_set_relation(resource, InvalidOid, NULL);
 	open_change(resource, &info.provider, psprintf("删除表 %s", identity));
-	ledger_append(34, "dropped", psprintf("resource/%s", resource), ledger_texts("relation", identity, NULL));
+	ledger_append(34, "dropped", psprintf("resource/%s", resource), ledger_texts("relation", identity, "mode", NULL, NULL));
 }
 
 /* A partition that is detached leaves the law as by detach(); its policies stay, and the ledger says that it went. */

@@ -99,6 +99,8 @@ typedef struct DutySource
 	int			article;
 	const char *running;		/* id, moment it started, due date, provisional; locked */
 	const char *move;			/* $1 id, $2 due date, $3 provisional */
+	const char *due;
+	const char *provisional;
 	SPIPlanPtr	running_plan;
 	SPIPlanPtr	move_plan;
 } DutySource;
@@ -107,7 +109,7 @@ typedef struct DutySource
 	{table, rule, article, \
 	"SELECT id, " started ", " due ", " provisional " FROM ldpd." table \
 	" WHERE " running " AND " due " IS NOT NULL ORDER BY id FOR UPDATE", \
-	"UPDATE ldpd." table " SET " due " = $2, " provisional " = $3 WHERE id = $1", NULL, NULL}
+	"UPDATE ldpd." table " SET " due " = $2, " provisional " = $3 WHERE id = $1", due, provisional, NULL, NULL}
 
 static DutySource sources[] = {
 	DUTY_SOURCE("catalogue_change", "catalogue_update", 8, "occurred_on", "due_on", "provisional",
@@ -134,7 +136,10 @@ move_deadline(DutySource *source, int64 id, DateADT old, bool old_provisional, c
 							   "from", law_day_to_cstring(old),
 							   "from_provisional", old_provisional ? "true" : "false",
 							   "to", law_day_to_cstring(new->due),
-							   "to_provisional", new->provisional ? "true" : "false", NULL));
+							   "to_provisional", new->provisional ? "true" : "false",
+	/* the columns, as a step's entry has them */
+							   source->due, law_day_to_cstring(new->due),
+							   source->provisional, new->provisional ? "t" : "f", NULL));
 }
 
 void

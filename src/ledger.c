@@ -37,22 +37,6 @@
 #include "ledger.h"
 #include "store.h"
 
-enum
-{
-	LEDGER_ID,
-	LEDGER_AT,
-	LEDGER_ROLE,
-	LEDGER_SESSION_ROLE,
-	LEDGER_AGENCY,
-	LEDGER_ARTICLE,
-	LEDGER_ACTION,
-	LEDGER_OBJECT,
-	LEDGER_DETAIL,
-	LEDGER_USE_NO,
-	LEDGER_ROWS,
-	LEDGER_NATTS
-};
-
 /* Rows that one WAL record of heap_multi_insert() may well hold. */
 #define CHUNK	256
 
@@ -244,9 +228,8 @@ ledger_append(int article, const char *action, const char *object, Jsonb *detail
 	PG_END_TRY();
 }
 
-/* Text of one value that is the same whatever the session's DateStyle and TimeZone. */
-static char *
-stable_text(Oid type, Datum value)
+char *
+ledger_text(Oid type, Datum value)
 {
 	Oid			output;
 	bool		is_varlena;
@@ -271,8 +254,8 @@ stable_text(Oid type, Datum value)
 					return pstrdup("empty");
 				return psprintf("%c%s,%s%c",
 								lower.inclusive ? '[' : '(',
-								lower.infinite ? "" : stable_text(subtype, lower.val),
-								upper.infinite ? "" : stable_text(subtype, upper.val),
+								lower.infinite ? "" : ledger_text(subtype, lower.val),
+								upper.infinite ? "" : ledger_text(subtype, upper.val),
 								upper.inclusive ? ']' : ')');
 			}
 		default:
@@ -316,8 +299,8 @@ ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new)
 
 		if (att->attisdropped || (old_null && new_null))
 			continue;
-		old_text = old_null ? NULL : stable_text(att->atttypid, old_value);
-		new_text = new_null ? NULL : stable_text(att->atttypid, new_value);
+		old_text = old_null ? NULL : ledger_text(att->atttypid, old_value);
+		new_text = new_null ? NULL : ledger_text(att->atttypid, new_value);
 		if (old && new)
 		{
 			if (old_text && new_text && strcmp(old_text, new_text) == 0)

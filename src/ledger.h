@@ -14,6 +14,23 @@
 
 #include "credit_code.h"
 
+/* The columns of ldpd.ledger, by attribute number - 1. */
+enum
+{
+	LEDGER_ID,
+	LEDGER_AT,
+	LEDGER_ROLE,
+	LEDGER_SESSION_ROLE,
+	LEDGER_AGENCY,
+	LEDGER_ARTICLE,
+	LEDGER_ACTION,
+	LEDGER_OBJECT,
+	LEDGER_DETAIL,
+	LEDGER_USE_NO,
+	LEDGER_ROWS,
+	LEDGER_NATTS
+};
+
 /*
  * Append one entry. Id, time, role, session role and agency are the server's. object is what was acted on, as
  * "table/key" ("share_request/17"); detail may be NULL. The entry lives and dies with the transaction.
@@ -55,6 +72,9 @@ extern int	ledger_prepare_months(void);
  * (new NULL) {"column": value, …} without the nulls. Values are text that depends on no setting of the session.
  */
 extern Jsonb *ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new);
+
+/* Text of one value that is the same whatever the session's DateStyle and TimeZone. */
+extern char *ledger_text(Oid type, Datum value);
 
 /* An object of texts, as a detail: ledger_texts("relation", "public.t", "mode", "record", NULL). */
 extern Jsonb *ledger_texts(const char *key,...);

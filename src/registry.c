@@ -108,13 +108,14 @@ ldpd_registry_record(PG_FUNCTION_ARGS)
 	bool		delete = TRIGGER_FIRED_BY_DELETE(trigdata->tg_event);
 	HeapTuple	old = insert ? NULL : trigdata->tg_trigtuple;
 	HeapTuple	new = insert ? trigdata->tg_trigtuple : delete ? NULL : trigdata->tg_newtuple;
-	char	   *key = SPI_getvalue(new ? new : old, desc, 1);
+	bool		isnull;
+	Datum		key = heap_getattr(new ? new : old, 1, desc, &isnull);
 
 	CacheInvalidateRelcache(rel);
 	if (!ldpd_restoring)
 		ledger_append(pg_strtoint32(trigdata->tg_trigger->tgargs[0]),
 					  insert ? "registered" : delete ? "removed" : "changed",
-					  psprintf("%s/%s", RelationGetRelationName(rel), key),
+					  psprintf("%s/%s", RelationGetRelationName(rel), ledger_text(TupleDescAttr(desc, 0)->atttypid, key)),
 					  ledger_row_change(desc, old, new));
 	PG_RETURN_POINTER(NULL);
 }
