@@ -17,8 +17,6 @@
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
-#include "commands/event_trigger.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
@@ -34,6 +32,7 @@
 #include "identity.h"
 #include "ledger.h"
 #include "store.h"
+#include "trigger.h"
 
 #define LAW_17	"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要,不得直接提供给第三方。"
 
@@ -375,7 +374,7 @@ PG_FUNCTION_INFO_V1(ldpd_derived_release);
 Datum
 ldpd_derived_release(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "derived_release", true, true);
 	TupleDesc	desc;
 	HeapTuple	old;
 	HeapTuple	new;
@@ -389,10 +388,6 @@ ldpd_derived_release(PG_FUNCTION_ARGS)
 	bool		isnull;
 	int			i;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) || !TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("derived_release must be fired before each row")));
 	desc = RelationGetDescr(trigdata->tg_relation);
 	old = trigdata->tg_trigtuple;
 	new = trigdata->tg_newtuple;
@@ -448,10 +443,7 @@ ldpd_derived_watch(PG_FUNCTION_ARGS)
 	uint64		row;
 	bool		isnull;
 
-	if (!CALLED_AS_EVENT_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("derived_watch must be called as an event trigger")));
+	(void) check_called_as_event_trigger(fcinfo, "derived_watch");
 	if (ldpd_restoring || !OidIsValid(law_relid("derived", true)))
 		PG_RETURN_NULL();
 

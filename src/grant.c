@@ -5,7 +5,6 @@
 #include "ldpd.h"
 
 #include "catalog/pg_type.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
@@ -15,6 +14,7 @@
 #include "grant.h"
 #include "ledger.h"
 #include "store.h"
+#include "trigger.h"
 
 void
 grant_give(StepContext *step, const char *source)
@@ -121,18 +121,13 @@ PG_FUNCTION_INFO_V1(ldpd_grant_record);
 Datum
 ldpd_grant_record(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "grant_record", false, true);
 	TupleDesc	desc;
 	HeapTuple	new;
 	bool		insert;
 	bool		isnull;
 	ResourceInfo info;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("grant_record must be fired after each row")));
 	desc = RelationGetDescr(trigdata->tg_relation);
 	insert = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
 	new = insert ? trigdata->tg_trigtuple : trigdata->tg_newtuple;
