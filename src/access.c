@@ -11,7 +11,6 @@
 
 #include "access/sysattr.h"
 #include "catalog/objectaccess.h"
-#include "catalog/partition.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/extension.h"
@@ -28,6 +27,7 @@
 #include "utils/memutils.h"
 
 #include "access.h"
+#include "attach.h"
 #include "derived.h"
 #include "ledger.h"
 #include "store.h"
@@ -50,7 +50,7 @@ typedef struct RelationEntry
 	bool		attached;
 	bool		derived;		/* filled from others' attached data */
 	char		code[64];		/* of the resource; attach() takes no longer one */
-	Oid			root;			/* the attached relation: relid itself, or the root of its partition tree */
+	Oid			root;			/* the attached relation: relid itself, or one that it is a part of */
 } RelationEntry;
 
 static HTAB *relations = NULL;
@@ -99,7 +99,6 @@ lookup_relation(Oid relid, Oid resource_relid)
 	entry->resource_relid = resource_relid;
 	entry->attached = false;
 	entry->derived = false;
-	entry->root = relid;
 	before = invalidations;
 	if (relid < FirstNormalObjectId)
 	{
@@ -107,22 +106,7 @@ lookup_relation(Oid relid, Oid resource_relid)
 		return entry;
 	}
 	entry->derived = is_derived(relid);
-	code = attached_resource(relid);
-	if (code == NULL && get_rel_relispartition(relid))
-	{
-		List	   *ancestors = get_partition_ancestors(relid);
-		ListCell   *lc;
-
-		foreach(lc, ancestors)
-		{
-			code = attached_resource(lfirst_oid(lc));
-			if (code)
-			{
-				entry->root = lfirst_oid(lc);
-				break;
-			}
-		}
-	}
+	code = governing_resource(relid, &entry->root);
 	if (code)
 	{
 		entry->attached = true;
@@ -232,9 +216,12 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 	char		code[64];
 	Oid			root;
 
-	if (entry->derived && (required & ACL_SELECT) && !check_derived(relid, columns, ereport_on_violation))
-		return false;
-	entry = lookup_relation(relid, resource_relid);
+	if (entry->derived && (required & ACL_SELECT))
+	{
+		if (!check_derived(relid, columns, ereport_on_violation))
+			return false;
+		entry = lookup_relation(relid, resource_relid);
+	}
 	if (!entry->attached)
 		return true;
 	/* what decides may let invalidations in, and with them take the entry away */
