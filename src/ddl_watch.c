@@ -5,10 +5,8 @@
  */
 #include "ldpd.h"
 
-#include "access/genam.h"
 #include "catalog/namespace.h"
 #include "catalog/objectaddress.h"
-#include "catalog/partition.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
@@ -21,6 +19,7 @@
 #include "catalogue.h"
 #include "deadline.h"
 #include "derived.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
 #include "trigger.h"

@@ -14,6 +14,7 @@
 
 #include "access.h"
 #include "catalogue.h"
+#include "law.h"
 #include "store.h"
 
 /*
@@ -71,8 +72,6 @@ deny(AccessDecision *d, int article, const char *law, char *message, char *path,
 
 #define LAW_15_2	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"
 #define LAW_20_2	"在限定对象、用途、使用范围等特定条件下可以提供给公民、法人和其他组织使用的公共数据属于有条件开放类。"
-#define LAW_24		"使用或者利用依申请开放的公共数据应当与申请的使用用途保持一致。"
-#define LAW_17		"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要,不得直接提供给第三方。"
 
 /* Where a grant stands at a moment. */
 static char *

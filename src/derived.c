@@ -8,14 +8,12 @@
  */
 #include "ldpd.h"
 
-#include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/xact.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_attribute.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
-#include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
@@ -30,11 +28,10 @@
 #include "catalogue.h"
 #include "derived.h"
 #include "identity.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
 #include "trigger.h"
-
-#define LAW_17	"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要,不得直接提供给第三方。"
 
 /* ----------------------------------------------------------------
  * Reading

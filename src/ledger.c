@@ -34,6 +34,7 @@
 #include "utils/typcache.h"
 
 #include "identity.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
 
@@ -359,7 +360,7 @@ ldpd_ledger_guard(PG_FUNCTION_ARGS)
 	ereport(ERROR,
 			(errcode(ARTICLE(28)),
 			 errmsg("the ledger is append-only"),
-			 errdetail_article(28, "实现数据试点运营全过程可记录、可审计、可追溯。"),
+			 errdetail_article(28, LAW_28),
 			 errhint("Entries are made by the steps of the procedures alone.")));
 	PG_RETURN_POINTER(NULL);
 }

@@ -16,12 +16,11 @@
 #include "utils/timestamp.h"
 
 #include "identity.h"
+#include "law.h"
 #include "ledger.h"
 #include "seal.h"
 #include "store.h"
 #include "trigger.h"
-
-#define LAW_28	"实现数据试点运营全过程可记录、可审计、可追溯。"
 
 /*
  * ledger_policy_guard(): BEFORE INSERT OR UPDATE OR DELETE FOR EACH ROW on ldpd.ledger_policy. The one row stays, its name

@@ -15,6 +15,7 @@
 #include "utils/typcache.h"
 
 #include "identity.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
 #include "trigger.h"
@@ -74,7 +75,7 @@ ldpd_registry_guard(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ARTICLE(article)),
 				 errmsg("only a database administrator may %s", trigger->tgargs[2]),
-				 errdetail_article(article, "谁收集谁负责、谁持有谁负责、谁管理谁负责、谁使用谁负责、谁运营谁负责。"),
+				 errdetail_article(article, LAW_31),
 				 errhint("Which role acts for which agency is settled by the office that runs the database.")));
 	PG_RETURN_POINTER(NULL);
 }
