@@ -28,9 +28,7 @@ typedef struct AccessDecision
 	char	   *purpose;		/* the grant's */
 	TimestampTz valid_from;		/* of the grant */
 	TimestampTz valid_until;
-	bool		timeless;		/* no clock had a say in it; else it holds by the law's clock in [holds_from,
-								 * holds_until) */
-	TimestampTz holds_from;
+	TimestampTz holds_from;		/* by the law's clock it holds in [holds_from, holds_until) */
 	TimestampTz holds_until;
 	ArrayType  *items;			/* NULL: all columns */
 } AccessDecision;

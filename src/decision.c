@@ -144,9 +144,6 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	HeapTuple	tuple;
 
 	initStringInfo(&ids);
-	d->timeless = false;
-	d->holds_from = DT_NOBEGIN;
-	d->holds_until = DT_NOEND;
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 	{
 		bool		isnull;
@@ -253,7 +250,8 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	AgencyInfo	agency;
 
 	memset(d, 0, sizeof(*d));
-	d->timeless = true;
+	d->holds_from = DT_NOBEGIN;
+	d->holds_until = DT_NOEND;
 	d->has_version = version_in_force(resource, &d->version);
 
 	/* Article 31 binds offices; who runs the server is bound by other means, and named as a way round the law. */
