@@ -252,7 +252,7 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 		if (d.allowed)
 			check_columns(relid, columns, &d, code);
 		if (d.allowed)
-			usage_admit_standby(code, &d);
+			decide_on_standby(code, &d);
 		if (!d.allowed)
 		{
 			if (!ereport_on_violation && !info.record_only)

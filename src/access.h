@@ -42,6 +42,12 @@ extern void decide_access(const char *resource, const ResourceInfo *info, bool w
  */
 extern bool decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo *info, AccessDecision *decision);
 
+/*
+ * On a standby nothing can be written to the ledger, and what is read goes to the server's log alone: whether the setting
+ * ldpd.standby_reads lets this read through. Turns the decision into a refusal where it does not.
+ */
+extern void decide_on_standby(const char *resource, AccessDecision *decision);
+
 /* ldpd.grant_id, or 0. */
 extern int64 chosen_grant(void);
 

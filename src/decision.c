@@ -4,6 +4,7 @@
  */
 #include "ldpd.h"
 
+#include "access/xlog.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
@@ -32,6 +33,23 @@ check_grant_setting(char **newval, void **extra, GucSource source)
 	return false;
 }
 
+/* ldpd.standby_reads: what is read on a standby, where reads go to the server's log alone. */
+enum
+{
+	STANDBY_NONE,
+	STANDBY_UNCONDITIONAL,
+	STANDBY_ALL
+};
+
+static const struct config_enum_entry standby_options[] = {
+	{"none", STANDBY_NONE, false},
+	{"unconditional", STANDBY_UNCONDITIONAL, false},
+	{"all", STANDBY_ALL, false},
+	{NULL, 0, false}
+};
+
+static int	standby_reads = STANDBY_UNCONDITIONAL;
+
 void
 decision_init(void)
 {
@@ -42,6 +60,14 @@ decision_init(void)
 							   "",
 							   PGC_USERSET,
 							   0, check_grant_setting, NULL, NULL);
+	DefineCustomEnumVariable("ldpd.standby_reads",
+							 "Which attached data other agencies may read on a standby, where reads go to the server's log alone.",
+							 "none; unconditional: what is shared or open unconditionally; all: under grants too.",
+							 &standby_reads,
+							 STANDBY_UNCONDITIONAL,
+							 standby_options,
+							 PGC_SIGHUP,
+							 0, NULL, NULL, NULL);
 }
 
 int64
@@ -316,6 +342,20 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 			decide_by_grant(resource, &me, &info->provider, true, d);
 			break;
 	}
+}
+
+void
+decide_on_standby(const char *resource, AccessDecision *d)
+{
+	if (!RecoveryInProgress() || d->own || d->dba || standby_reads == STANDBY_ALL ||
+		(standby_reads == STANDBY_UNCONDITIONAL && d->grant_id == 0))
+		return;
+	d->allowed = false;
+	d->article = 28;
+	d->law = "可记录、可审计、可追溯。";
+	d->message = psprintf("data of resource \"%s\" are not read on a standby", resource);
+	d->path = psprintf("%s, ldpd.standby_reads = %s", d->path, standby_options[standby_reads].name);
+	d->hint = pstrdup("Read them on the primary server, which can record it.");
 }
 
 /*

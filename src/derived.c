@@ -126,7 +126,7 @@ derived_access(Oid relid)
 
 /* Who may read a relation or a column of it, besides the holder's own roles and superusers; NULL: nobody. */
 static char *
-other_reader(Acl * acl, Oid owner, const CreditCode *holder)
+other_reader(Acl *acl, Oid owner, const CreditCode *holder)
 {
 	AclItem    *items;
 	int			i;
