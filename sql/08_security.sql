@@ -59,7 +59,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.ledger_guard();
 CREATE FUNCTION ldpd.ledger_prepare_months() RETURNS int
 LANGUAGE c VOLATILE STRICT
 AS 'MODULE_PATHNAME', 'ldpd_ledger_prepare_months';
-COMMENT ON FUNCTION ldpd.ledger_prepare_months() IS '为台账预建当月及其后十二个月的分区,返回新建的个数;台账正被占用的,留待下次。由封存和记录进程调用,管理员也可以自行调用';
+COMMENT ON FUNCTION ldpd.ledger_prepare_months() IS '为台账预建当月及其后十二个月的分区,返回新建的个数;台账正被占用的,留待下次。由 seal_ledger() 调用,管理员也可以自行调用';
 REVOKE EXECUTE ON FUNCTION ldpd.ledger_prepare_months() FROM PUBLIC;
 
 GRANT SELECT ON ldpd.ledger TO ldpd_agency, ldpd_audit;

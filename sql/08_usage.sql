@@ -68,4 +68,4 @@ COMMENT ON COLUMN ldpd.usage.outcome IS 'completed 正常结束、failed 出错�
 COMMENT ON COLUMN ldpd.usage.ended_at IS '结束另记一条的,其时刻';
 COMMENT ON COLUMN ldpd.usage.message IS '拒绝的理由,或者出错的错误代码';
 COMMENT ON COLUMN ldpd.usage.ledger_id IS '开始一条在台账中的序号';
-GRANT SELECT ON ldpd.usage TO ldpd_agency, ldpd_audit, ldpd_report;
+GRANT SELECT ON ldpd.usage TO ldpd_agency, ldpd_audit;

@@ -11,7 +11,6 @@
 
 #include "access/sysattr.h"
 #include "catalog/objectaccess.h"
-#include "catalog/partition.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/extension.h"
@@ -28,8 +27,10 @@
 #include "utils/memutils.h"
 
 #include "access.h"
+#include "attach.h"
 #include "derived.h"
 #include "grant_reading.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
 #include "usage.h"
@@ -51,7 +52,7 @@ typedef struct RelationEntry
 	bool		attached;
 	bool		derived;		/* filled from others' attached data */
 	char		code[64];		/* of the resource; attach() takes no longer one */
-	Oid			root;			/* the attached relation: relid itself, or the root of its partition tree */
+	Oid			root;			/* the attached relation: relid itself, or one that it is a part of */
 } RelationEntry;
 
 static HTAB *relations = NULL;
@@ -100,7 +101,6 @@ lookup_relation(Oid relid, Oid resource_relid)
 	entry->resource_relid = resource_relid;
 	entry->attached = false;
 	entry->derived = false;
-	entry->root = relid;
 	before = invalidations;
 	if (relid < FirstNormalObjectId)
 	{
@@ -108,22 +108,7 @@ lookup_relation(Oid relid, Oid resource_relid)
 		return entry;
 	}
 	entry->derived = is_derived(relid);
-	code = attached_resource(relid);
-	if (code == NULL && get_rel_relispartition(relid))
-	{
-		List	   *ancestors = get_partition_ancestors(relid);
-		ListCell   *lc;
-
-		foreach(lc, ancestors)
-		{
-			code = attached_resource(lfirst_oid(lc));
-			if (code)
-			{
-				entry->root = lfirst_oid(lc);
-				break;
-			}
-		}
-	}
+	code = governing_resource(relid, &entry->root);
 	if (code)
 	{
 		entry->attached = true;
@@ -190,7 +175,7 @@ check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *reso
 			continue;
 		d->allowed = false;
 		d->article = 15;
-		d->law = "仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。";
+		d->law = LAW_15;
 		d->message = name ? psprintf("column \"%s\" of resource \"%s\" is not granted", name, resource)
 			: psprintf("not all columns of resource \"%s\" are granted", resource);
 		initStringInfo(&granted);
@@ -236,9 +221,12 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid re
 	char		code[64];
 	Oid			root;
 
-	if (entry->derived && (required & ACL_SELECT) && !check_derived(relid, columns, ereport_on_violation))
-		return false;
-	entry = lookup_relation(relid, resource_relid);
+	if (entry->derived && (required & ACL_SELECT))
+	{
+		if (!check_derived(relid, columns, ereport_on_violation))
+			return false;
+		entry = lookup_relation(relid, resource_relid);
+	}
 	if (!entry->attached)
 		return true;
 	/* what decides may let invalidations in, and with them take the entry away */
@@ -269,7 +257,7 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid re
 		if (d.allowed)
 			check_columns(relid, columns, &d, code);
 		if (d.allowed)
-			usage_admit_standby(code, &d);
+			decide_on_standby(code, &d);
 		if (d.allowed)
 			grant_reading_begin(relid, user, code, info.record_only, &d);
 		if (!d.allowed)

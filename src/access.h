@@ -28,9 +28,7 @@ typedef struct AccessDecision
 	char	   *purpose;		/* the grant's */
 	TimestampTz valid_from;		/* of the grant */
 	TimestampTz valid_until;
-	bool		timeless;		/* no clock had a say in it; else it holds by the law's clock in [holds_from,
-								 * holds_until) */
-	TimestampTz holds_from;
+	TimestampTz holds_from;		/* by the law's clock it holds in [holds_from, holds_until) */
 	TimestampTz holds_until;
 	ArrayType  *items;			/* NULL: all columns */
 	bool		row_condition;	/* the grant is for part of the rows */
@@ -46,6 +44,12 @@ extern void decide_access(const char *resource, const ResourceInfo *info, bool w
  * where the resource is not registered. What info and decision point to lives until the next call.
  */
 extern bool decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo *info, AccessDecision *decision);
+
+/*
+ * On a standby nothing can be written to the ledger, and what is read goes to the server's log alone: whether the setting
+ * ldpd.standby_reads lets this read through. Turns the decision into a refusal where it does not.
+ */
+extern void decide_on_standby(const char *resource, AccessDecision *decision);
 
 /* ldpd.grant_id, or 0. */
 extern int64 chosen_grant(void);

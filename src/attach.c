@@ -6,18 +6,15 @@
  */
 #include "ldpd.h"
 
-#include "access/genam.h"
 #include "access/table.h"
 #include "catalog/catalog.h"
 #include "catalog/namespace.h"
 #include "catalog/objectaddress.h"
 #include "catalog/partition.h"
-#include "catalog/partition.h"
 #include "catalog/pg_authid.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
-#include "commands/event_trigger.h"
 #include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/acl.h"
@@ -34,9 +31,9 @@
 #include "deadline.h"
 #include "freshness.h"
 #include "grant_reading.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
-#include "workday.h"
 
 bool		attach_runs_ddl = false;
 

@@ -11,8 +11,6 @@
 
 #include "catalogue.h"
 
-#define LAW_31	"谁收集谁负责、谁持有谁负责、谁管理谁负责、谁使用谁负责、谁运营谁负责。"
-
 /* While attach() and detach() run their own DDL, the event triggers have nothing to add. */
 extern bool attach_runs_ddl;
 

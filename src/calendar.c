@@ -7,7 +7,6 @@
 #include "access/htup_details.h"
 #include "access/xact.h"
 #include "catalog/pg_type.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -17,6 +16,7 @@
 #include "deadline.h"
 #include "identity.h"
 #include "store.h"
+#include "trigger.h"
 #include "workday.h"
 #include "workday_core.h"
 
@@ -83,15 +83,10 @@ PG_FUNCTION_INFO_V1(ldpd_calendar_guard);
 Datum
 ldpd_calendar_guard(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "calendar_guard", true, true);
 	HeapTuple	row;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("calendar_guard must be fired before each row")));
-	row = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
+	row = trigger_row(trigdata);
 	if (ldpd_restoring)
 		return PointerGetDatum(row);
 
@@ -129,13 +124,8 @@ PG_FUNCTION_INFO_V1(ldpd_calendar_settle);
 Datum
 ldpd_calendar_settle(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "calendar_settle", false, true);
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("calendar_settle must be fired after each row")));
 	if (ldpd_restoring)
 		PG_RETURN_POINTER(NULL);
 

@@ -17,6 +17,7 @@
 #include "deadline.h"
 #include "ledger.h"
 #include "store.h"
+#include "trigger.h"
 
 #define LAW_6	"制定本市公共数据目录编制规范,明确数据的元数据、共享和开放属性、安全级别、使用要求、更新周期等。"
 #define LAW_7	"编制本部门(单位)公共数据目录,报本级大数据工作主管部门审定。市大数据工作主管部门负责目录审核、汇总,形成全市统一的公共数据目录。"
@@ -487,7 +488,7 @@ PG_FUNCTION_INFO_V1(ldpd_resource_guard);
 Datum
 ldpd_resource_guard(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "resource_guard", true, true);
 	StepContext row = {0};
 	int			natts;
 	bool		isnull;
@@ -498,14 +499,8 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 	static const Procedure resource_register = {.table = "resource",.provider = "provider"};
 	static const char *const server_columns[] = {"relation", "mode", "columns", "registered_at"};
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("resource_guard must be fired before each row")));
 	if (guard_lets_pass(trigdata->tg_event))
-		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple
-							   : trigdata->tg_trigtuple);
+		return PointerGetDatum(trigger_row(trigdata));
 	if (!TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
 		ereport(ERROR,
 				(errcode(ARTICLE(7)),
@@ -565,7 +560,7 @@ PG_FUNCTION_INFO_V1(ldpd_item_guard);
 Datum
 ldpd_item_guard(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "item_guard", true, true);
 	static SPIPlanPtr plan = NULL;
 	Oid			type = INT8OID;
 	TupleDesc	desc;
@@ -575,11 +570,6 @@ ldpd_item_guard(PG_FUNCTION_ARGS)
 	bool		has_agency;
 	int			i;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("item_guard must be fired before each row")));
 	rows[0] = trigdata->tg_trigtuple;
 	rows[1] = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : NULL;
 	result = rows[1] ? rows[1] : rows[0];

@@ -12,12 +12,13 @@
 
 #include "attach.h"
 #include "collection.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
+#include "trigger.h"
 
 #define LAW_9_REPEAT	"可以通过共享获取数据的,公共管理和服务机构不得重复采集。"
 #define LAW_9_DEMAND	"共享数据无法满足履行职责需求的,公共管理和服务机构可以向本级大数据工作主管部门提交数据需求清单,由大数据工作主管部门与相关公共管理和服务机构协商解决。"
-#define LAW_10			"应当在法律允许范围内按照政务信息资源目录采集本部门(单位)履行职责过程中产生或获取的全部信息,确保信息真实、准确、完整。"
 #define LAW_11			"采集公共数据应当分别以下列号码或者代码作为必要标识。"
 #define LAW_13			"建立和完善人口、法人、公共信用、宏观经济、电子证照、空间地理等基础数据库,以及跨地域、跨部门的专题数据库。"
 
@@ -263,7 +264,7 @@ PG_FUNCTION_INFO_V1(ldpd_library_guard);
 Datum
 ldpd_library_guard(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "library_guard", true, true);
 	static SPIPlanPtr plan = NULL;
 	Oid			types[2] = {TEXTOID, TEXTOID};
 	Datum		values[2];
@@ -272,12 +273,7 @@ ldpd_library_guard(PG_FUNCTION_ARGS)
 	bool		isnull;
 	char	   *wanted;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("library_guard must be fired before each row")));
-	result = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
+	result = trigger_row(trigdata);
 	if (guard_lets_pass(trigdata->tg_event))
 		return PointerGetDatum(result);
 

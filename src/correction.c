@@ -17,8 +17,7 @@
 
 #include "attach.h"
 #include "catalogue.h"
-
-#define LAW_10	"确保信息真实、准确、完整。"
+#include "law.h"
 
 static void
 derive_correction(StepContext *step)

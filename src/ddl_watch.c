@@ -5,14 +5,11 @@
  */
 #include "ldpd.h"
 
-#include "access/genam.h"
 #include "catalog/namespace.h"
 #include "catalog/objectaddress.h"
-#include "catalog/partition.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
-#include "commands/event_trigger.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
@@ -23,8 +20,10 @@
 #include "deadline.h"
 #include "derived.h"
 #include "grant_reading.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
+#include "trigger.h"
 #include "workday.h"
 
 void
@@ -187,15 +186,11 @@ PG_FUNCTION_INFO_V1(ldpd_ddl_watch);
 Datum
 ldpd_ddl_watch(PG_FUNCTION_ARGS)
 {
-	EventTriggerData *data = (EventTriggerData *) fcinfo->context;
+	EventTriggerData *data = check_called_as_event_trigger(fcinfo, "ddl_watch");
 	bool		drop;
 	SPITupleTable *objects;
 	uint64		row;
 
-	if (!CALLED_AS_EVENT_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("ddl_watch must be called as an event trigger")));
 	/* DROP EXTENSION ldpd drops these tables too, and then there is nothing to watch for. */
 	if (ldpd_restoring || attach_runs_ddl || !OidIsValid(law_relid("resource", true)))
 		PG_RETURN_NULL();
@@ -245,11 +240,7 @@ ldpd_drop_watch(PG_FUNCTION_ARGS)
 	bool		ours = false;
 	uint64		row;
 
-	if (!CALLED_AS_EVENT_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("drop_watch must be called as an event trigger")));
-	stmt = castNode(DropStmt, ((EventTriggerData *) fcinfo->context)->parsetree);
+	stmt = castNode(DropStmt, check_called_as_event_trigger(fcinfo, "drop_watch")->parsetree);
 	foreach(lc, stmt->objects)
 		ours = ours || strcmp(strVal(lfirst(lc)), "ldpd") == 0;
 	/* without CASCADE the policies hold the extension, which is as it should be */

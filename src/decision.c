@@ -4,6 +4,7 @@
  */
 #include "ldpd.h"
 
+#include "access/xlog.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
@@ -14,6 +15,7 @@
 
 #include "access.h"
 #include "catalogue.h"
+#include "law.h"
 #include "store.h"
 
 /*
@@ -31,6 +33,23 @@ check_grant_setting(char **newval, void **extra, GucSource source)
 	return false;
 }
 
+/* ldpd.standby_reads: what is read on a standby, where reads go to the server's log alone. */
+enum
+{
+	STANDBY_NONE,
+	STANDBY_UNCONDITIONAL,
+	STANDBY_ALL
+};
+
+static const struct config_enum_entry standby_options[] = {
+	{"none", STANDBY_NONE, false},
+	{"unconditional", STANDBY_UNCONDITIONAL, false},
+	{"all", STANDBY_ALL, false},
+	{NULL, 0, false}
+};
+
+static int	standby_reads = STANDBY_UNCONDITIONAL;
+
 void
 decision_init(void)
 {
@@ -41,6 +60,14 @@ decision_init(void)
 							   "",
 							   PGC_USERSET,
 							   0, check_grant_setting, NULL, NULL);
+	DefineCustomEnumVariable("ldpd.standby_reads",
+							 "Which attached data other agencies may read on a standby, where reads go to the server's log alone.",
+							 "none; unconditional: what is shared or open unconditionally; all: under grants too.",
+							 &standby_reads,
+							 STANDBY_UNCONDITIONAL,
+							 standby_options,
+							 PGC_SIGHUP,
+							 0, NULL, NULL, NULL);
 }
 
 int64
@@ -71,8 +98,6 @@ deny(AccessDecision *d, int article, const char *law, char *message, char *path,
 
 #define LAW_15_2	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"
 #define LAW_20_2	"在限定对象、用途、使用范围等特定条件下可以提供给公民、法人和其他组织使用的公共数据属于有条件开放类。"
-#define LAW_24		"使用或者利用依申请开放的公共数据应当与申请的使用用途保持一致。"
-#define LAW_17		"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要,不得直接提供给第三方。"
 
 /* Where a grant stands at a moment. */
 static char *
@@ -146,9 +171,6 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	HeapTuple	tuple;
 
 	initStringInfo(&ids);
-	d->timeless = false;
-	d->holds_from = DT_NOBEGIN;
-	d->holds_until = DT_NOEND;
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 	{
 		bool		isnull;
@@ -271,7 +293,8 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	AgencyInfo	agency;
 
 	memset(d, 0, sizeof(*d));
-	d->timeless = true;
+	d->holds_from = DT_NOBEGIN;
+	d->holds_until = DT_NOEND;
 	d->has_version = version_in_force(resource, &d->version);
 
 	/* Article 31 binds offices; who runs the server is bound by other means, and named as a way round the law. */
@@ -336,6 +359,20 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 			decide_by_grant(resource, &me, &info->provider, true, d);
 			break;
 	}
+}
+
+void
+decide_on_standby(const char *resource, AccessDecision *d)
+{
+	if (!RecoveryInProgress() || d->own || d->dba || standby_reads == STANDBY_ALL ||
+		(standby_reads == STANDBY_UNCONDITIONAL && d->grant_id == 0))
+		return;
+	d->allowed = false;
+	d->article = 28;
+	d->law = "可记录、可审计、可追溯。";
+	d->message = psprintf("data of resource \"%s\" are not read on a standby", resource);
+	d->path = psprintf("%s, ldpd.standby_reads = %s", d->path, standby_options[standby_reads].name);
+	d->hint = pstrdup("Read them on the primary server, which can record it.");
 }
 
 /*

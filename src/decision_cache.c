@@ -102,9 +102,9 @@ decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo 
 	place = &known[(key.relation ^ key.role ^ (uint32) key.grant_id ^ (write ? 32 : 0)) % lengthof(known)];
 	if (place->valid && memcmp(&place->key, &key, sizeof(key)) == 0)
 	{
-		TimestampTz now = place->decision.timeless ? 0 : law_now();
+		TimestampTz now = law_now();
 
-		if (place->decision.timeless || (now >= place->decision.holds_from && now < place->decision.holds_until))
+		if (now >= place->decision.holds_from && now < place->decision.holds_until)
 		{
 			*info = place->info;
 			*d = place->decision;

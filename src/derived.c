@@ -8,17 +8,13 @@
  */
 #include "ldpd.h"
 
-#include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/xact.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_attribute.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
-#include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
-#include "commands/event_trigger.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
@@ -32,10 +28,10 @@
 #include "catalogue.h"
 #include "derived.h"
 #include "identity.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
-
-#define LAW_17	"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要,不得直接提供给第三方。"
+#include "trigger.h"
 
 /* ----------------------------------------------------------------
  * Reading
@@ -134,7 +130,7 @@ derived_access(Oid relid)
 
 /* Who may read a relation or a column of it, besides the holder's own roles and superusers; NULL: nobody. */
 static char *
-other_reader(Acl * acl, Oid owner, const CreditCode *holder)
+other_reader(Acl *acl, Oid owner, const CreditCode *holder)
 {
 	AclItem    *items;
 	int			i;
@@ -379,7 +375,7 @@ PG_FUNCTION_INFO_V1(ldpd_derived_release);
 Datum
 ldpd_derived_release(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "derived_release", true, true);
 	TupleDesc	desc;
 	HeapTuple	old;
 	HeapTuple	new;
@@ -393,10 +389,6 @@ ldpd_derived_release(PG_FUNCTION_ARGS)
 	bool		isnull;
 	int			i;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) || !TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("derived_release must be fired before each row")));
 	desc = RelationGetDescr(trigdata->tg_relation);
 	old = trigdata->tg_trigtuple;
 	new = trigdata->tg_newtuple;
@@ -452,10 +444,7 @@ ldpd_derived_watch(PG_FUNCTION_ARGS)
 	uint64		row;
 	bool		isnull;
 
-	if (!CALLED_AS_EVENT_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("derived_watch must be called as an event trigger")));
+	(void) check_called_as_event_trigger(fcinfo, "derived_watch");
 	if (ldpd_restoring || !OidIsValid(law_relid("derived", true)))
 		PG_RETURN_NULL();
 

@@ -13,7 +13,6 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "funcapi.h"
 #include "pgstat.h"
@@ -29,6 +28,7 @@
 #include "attach.h"
 #include "freshness.h"
 #include "store.h"
+#include "trigger.h"
 #include "workday.h"
 
 /* A change within this time of one that is on record, on the same day, adds nothing: what is due is counted in days. */
@@ -146,7 +146,7 @@ PG_FUNCTION_INFO_V1(ldpd_note_change);
 Datum
 ldpd_note_change(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "note_change", false, false);
 	static SPIPlanPtr plan = NULL;
 	Oid			types[2] = {TEXTOID, TIMESTAMPTZOID};
 	Datum		values[2];
@@ -155,11 +155,6 @@ ldpd_note_change(PG_FUNCTION_ARGS)
 	Oid			root;
 	char	   *resource;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("note_change must be fired after each statement")));
 	relid = RelationGetRelid(trigdata->tg_relation);
 	now = law_now();
 	if (ldpd_restoring || is_noted(relid, now))

@@ -6,7 +6,6 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
@@ -16,6 +15,7 @@
 #include "grant.h"
 #include "ledger.h"
 #include "store.h"
+#include "trigger.h"
 
 void
 grant_give(StepContext *step, const char *source)
@@ -127,7 +127,7 @@ PG_FUNCTION_INFO_V1(ldpd_grant_record);
 Datum
 ldpd_grant_record(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "grant_record", false, true);
 	TupleDesc	desc;
 	HeapTuple	new;
 	bool		insert;
@@ -136,11 +136,6 @@ ldpd_grant_record(PG_FUNCTION_ARGS)
 	bool		was_suspended = false;
 	ResourceInfo info;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("grant_record must be fired after each row")));
 	desc = RelationGetDescr(trigdata->tg_relation);
 	insert = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
 	new = insert ? trigdata->tg_trigtuple : trigdata->tg_newtuple;

@@ -18,6 +18,7 @@
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
+#include "law.h"
 #include "miscadmin.h"
 #include "rewrite/rowsecurity.h"
 #include "utils/acl.h"
@@ -31,9 +32,6 @@
 #include "quota.h"
 #include "row_expression.h"
 #include "store.h"
-
-#define LAW_15	"仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"
-#define LAW_17	"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要。"
 
 /* ----------------------------------------------------------------
  * What is being read, by execution
@@ -170,6 +168,7 @@ void
 grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only, AccessDecision *d)
 {
 	Quota		used;
+	Reading    *reading;
 
 	if (d->grant_id != 0 && d->row_condition &&
 		!policy_binds(relid, OidIsValid(user) ? user : GetUserId(), d->grant_id))
@@ -181,8 +180,17 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only,
 					   pstrdup("Read the table itself; its provider puts the policy back by SELECT ldpd.attach()."));
 		return;
 	}
-	if (find_reading(CurrentMemoryContext, resource))
-		return;					/* a second time in the same statement */
+	reading = find_reading(CurrentMemoryContext, resource);
+	if (reading)
+	{
+		/* a second time in the same statement, or a cursor that is read on: under the grant of its opening */
+		if (reading->grant_id != d->grant_id && !record_only)
+			refuse_reading(d, 17, LAW_17,
+						   psprintf("resource \"%s\" is being read under another grant than grant " INT64_FORMAT, resource, d->grant_id),
+						   psprintf("opened under grant " INT64_FORMAT, reading->grant_id),
+						   pstrdup("Open a new cursor under the grant that you read by now."));
+		return;
+	}
 	/* a worker does its leader's statement */
 	if ((d->quota_statements > 0 || d->quota_rows > 0) && !IsParallelWorker())
 	{

@@ -34,6 +34,7 @@
 #include "utils/typcache.h"
 
 #include "identity.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
 
@@ -128,7 +129,7 @@ entry_slot(TupleDesc desc, int64 id, const LedgerEntry *e)
 
 /* A partial index of the ledger says IS NOT NULL of one column, and no more. */
 static bool
-index_takes(IndexInfo * info, TupleTableSlot * slot)
+index_takes(IndexInfo *info, TupleTableSlot *slot)
 {
 	NullTest   *test;
 
@@ -142,7 +143,7 @@ index_takes(IndexInfo * info, TupleTableSlot * slot)
 }
 
 static void
-insert_into_indexes(Relation leaf, CatalogIndexState indexes, TupleTableSlot * slot)
+insert_into_indexes(Relation leaf, CatalogIndexState indexes, TupleTableSlot *slot)
 {
 	int			i;
 
@@ -264,8 +265,8 @@ ledger_text(Oid type, Datum value)
 	}
 }
 
-static void
-push_string(JsonbParseState **state, JsonbIteratorToken token, const char *text)
+void
+ledger_push_text(JsonbParseState **state, JsonbIteratorToken token, const char *text)
 {
 	JsonbValue	value;
 
@@ -305,16 +306,16 @@ ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new)
 		{
 			if (old_text && new_text && strcmp(old_text, new_text) == 0)
 				continue;
-			push_string(&state, WJB_KEY, NameStr(att->attname));
+			ledger_push_text(&state, WJB_KEY, NameStr(att->attname));
 			(void) pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);
-			push_string(&state, WJB_ELEM, old_text);
-			push_string(&state, WJB_ELEM, new_text);
+			ledger_push_text(&state, WJB_ELEM, old_text);
+			ledger_push_text(&state, WJB_ELEM, new_text);
 			(void) pushJsonbValue(&state, WJB_END_ARRAY, NULL);
 		}
 		else
 		{
-			push_string(&state, WJB_KEY, NameStr(att->attname));
-			push_string(&state, WJB_VALUE, old ? old_text : new_text);
+			ledger_push_text(&state, WJB_KEY, NameStr(att->attname));
+			ledger_push_text(&state, WJB_VALUE, old ? old_text : new_text);
 		}
 	}
 	return JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL));
@@ -330,8 +331,8 @@ ledger_texts(const char *key,...)
 	va_start(args, key);
 	for (; key != NULL; key = va_arg(args, const char *))
 	{
-		push_string(&state, WJB_KEY, key);
-		push_string(&state, WJB_VALUE, va_arg(args, const char *));
+		ledger_push_text(&state, WJB_KEY, key);
+		ledger_push_text(&state, WJB_VALUE, va_arg(args, const char *));
 	}
 	va_end(args);
 	return JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL));
@@ -359,7 +360,7 @@ ldpd_ledger_guard(PG_FUNCTION_ARGS)
 	ereport(ERROR,
 			(errcode(ARTICLE(28)),
 			 errmsg("the ledger is append-only"),
-			 errdetail_article(28, "实现数据试点运营全过程可记录、可审计、可追溯。"),
+			 errdetail_article(28, LAW_28),
 			 errhint("Entries are made by the steps of the procedures alone.")));
 	PG_RETURN_POINTER(NULL);
 }

@@ -76,6 +76,9 @@ extern Jsonb *ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new);
 /* Text of one value that is the same whatever the session's DateStyle and TimeZone. */
 extern char *ledger_text(Oid type, Datum value);
 
+/* A text, or null, into a detail that is being built. */
+extern void ledger_push_text(JsonbParseState **state, JsonbIteratorToken token, const char *text);
+
 /* An object of texts, as a detail: ledger_texts("relation", "public.t", "mode", "record", NULL). */
 extern Jsonb *ledger_texts(const char *key,...);
 

@@ -166,7 +166,7 @@ put_numeric(StringInfo buf, Numeric number)
  * those of an object are in the order of their keys' length, then bytes, each key once.
  */
 static void
-put_container(StringInfo buf, JsonbContainer * container)
+put_container(StringInfo buf, JsonbContainer *container)
 {
 	uint32		n = JsonContainerSize(container);
 	bool		object = JsonContainerIsObject(container);

@@ -2,8 +2,8 @@
  * ledger_month.c
  *		Makes the ledger's leaves, one a month, ahead of time (growth and retention of the ledger, Articles 28, 34).
  *
- * Nothing depends on it: what has no month of its own lies in the default leaf. So whoever comes by makes them, sealers and
- * the recorder, a year ahead, and only where that stops nobody: both locks are taken or left.
+ * Nothing depends on it: what has no month of its own lies in the default leaf. So whoever seals makes them, a
+ * year ahead, and only where that stops nobody: both locks are taken or left.
  */
 #include "ldpd.h"
 

@@ -22,6 +22,7 @@
 #include "ledger.h"
 #include "lifecycle.h"
 #include "store.h"
+#include "trigger.h"
 #include "workday.h"
 
 static const Procedure *const procedures[] = {
@@ -566,8 +567,7 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 	if (guard_lets_pass(trigdata->tg_event))
 	{
 		if (before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-			return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple
-								   : trigdata->tg_trigtuple);
+			return PointerGetDatum(trigger_row(trigdata));
 		PG_RETURN_POINTER(NULL);
 	}
 	check_never_deleted(trigdata->tg_event, procedure);

@@ -7,14 +7,14 @@
 #include "utils/builtins.h"
 
 #include "catalogue.h"
-#include "grant.h"
 #include "credit_code_core.h"
+#include "grant.h"
+#include "law.h"
 #include "resident_id_core.h"
 
 #define LAW_11		"采集公共数据应当分别以下列号码或者代码作为必要标识:居民身份号码或者个人其他有效身份证件号码;法人统一社会信用代码;非法人组织统一社会信用代码或者其他识别代码。"
 #define LAW_19		"公民、法人和其他组织可通过临沂市公共数据开放网依申请获取或直接获取相关公共数据。"
 #define LAW_20		"应当依法予以保密的公共数据以及法律、法规、规章规定不得开放的公共数据属于不予开放类。"
-#define LAW_24		"使用或者利用依申请开放的公共数据应当与申请的使用用途保持一致。"
 #define LAW_22		"对社会公众提出的数据开放需求,应当于7个工作日内给予反馈,同意开放的应及时开放,不同意开放的应说明理由。"
 
 /*

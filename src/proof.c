@@ -81,20 +81,16 @@ ldpd_ledger_root(PG_FUNCTION_ARGS)
 		Oid			type = INT8OID;
 		Datum		value = Int64GetDatum(size);
 		MerkleTree	tree;
-		bytea	   *peaks = NULL;
 		bool		isnull;
 
 		SPI_connect();
 		law_execute(&plan, "SELECT peaks FROM ldpd.ledger_block WHERE no = $1", 1, &type, &value, NULL);
-		if (SPI_processed == 1)
-			peaks = DatumGetByteaPP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
-		tree.size = size;
-		if (peaks == NULL || VARSIZE_ANY_EXHDR(peaks) != merkle_npeaks(tree.size) * HASH_SIZE)
+		if (SPI_processed != 1 ||
+			!tree_from_peaks(&tree, size, SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull)))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("the ledger has no block " INT64_FORMAT, size),
 					 errhint("See ldpd.ledger_block.")));
-		memcpy(tree.peaks, VARDATA_ANY(peaks), VARSIZE_ANY_EXHDR(peaks));
 		SPI_finish();
 		merkle_root(sha256_hasher(), &tree, root);
 	}

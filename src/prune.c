@@ -7,7 +7,6 @@
 #include "access/htup_details.h"
 #include "access/xact.h"
 #include "catalog/pg_type.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -17,11 +16,11 @@
 #include "utils/timestamp.h"
 
 #include "identity.h"
+#include "law.h"
 #include "ledger.h"
 #include "seal.h"
 #include "store.h"
-
-#define LAW_28	"实现数据试点运营全过程可记录、可审计、可追溯。"
+#include "trigger.h"
 
 /*
  * ledger_policy_guard(): BEFORE INSERT OR UPDATE OR DELETE FOR EACH ROW on ldpd.ledger_policy. The one row stays, its name
@@ -31,19 +30,14 @@ PG_FUNCTION_INFO_V1(ldpd_ledger_policy_guard);
 Datum
 ldpd_ledger_policy_guard(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "ledger_policy_guard", true, true);
 	TupleDesc	desc;
 	HeapTuple	old;
 	HeapTuple	new;
 	bool		allowed = false;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("ledger_policy_guard must be fired before each row")));
 	old = trigdata->tg_trigtuple;
-	new = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
+	new = trigger_row(trigdata);
 	desc = RelationGetDescr(trigdata->tg_relation);
 	if (guard_lets_pass(trigdata->tg_event))
 		return PointerGetDatum(new);

@@ -8,6 +8,7 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
+#include "law.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
@@ -20,8 +21,6 @@
 #include "catalogue.h"
 #include "row_expression.h"
 #include "store.h"
-
-#define LAW_10	"确保信息真实、准确、完整。"
 
 typedef struct QualityRule
 {

@@ -23,7 +23,7 @@
 #include "ledger.h"
 #include "ring.h"
 #include "store.h"
-#include "usage.h"
+#include "use_record.h"
 
 /* How long it stays with nobody there, so that it need not be started for each of a row of short sessions. */
 #define LINGER_MS	60000
@@ -47,37 +47,20 @@ recorder_init(void)
 static void
 fill_entry(const UseRecord *record, LedgerEntry *entry)
 {
-	const char *text = record->text;
-
 	entry->at = record->at;
 	entry->agency = record->has_agency ? &record->agency : NULL;
 	entry->article = record->article;
 	entry->use_no = record->use_no;
 	entry->rows = record->rows;
-	entry->role = text;
-
+	entry->role = use_text(record, USE_ROLE);
 	entry->role_len = record->len[USE_ROLE];
-	text	  +=record->len[USE_ROLE];
-	entry->session_role = text;
-
+	entry->session_role = use_text(record, USE_SESSION_ROLE);
 	entry->session_role_len = record->len[USE_SESSION_ROLE];
-	text	  +=record->len[USE_SESSION_ROLE];
-	entry->action = text;
-
+	entry->action = use_text(record, USE_ACTION);
 	entry->action_len = record->len[USE_ACTION];
-	text	  +=record->len[USE_ACTION];
-	entry->object = text;
-
+	entry->object = use_text(record, USE_OBJECT);
 	entry->object_len = record->len[USE_OBJECT];
-	text	  +=record->len[USE_OBJECT];
-
-	entry->detail = NULL;
-	if (record->len[USE_DETAIL])
-	{
-		/* a Jsonb wants to be aligned */
-		entry->detail = palloc(record->len[USE_DETAIL]);
-		memcpy(entry->detail, text, record->len[USE_DETAIL]);
-	}
+	entry->detail = use_detail(record);
 }
 
 static void
@@ -104,7 +87,7 @@ write_batch(const char *buf, uint32 size)
 		ledger_insert(entries, n);
 	else						/* the extension has gone meanwhile, or is not committed yet */
 		for (p = buf; p < end; p += ((const UseRecord *) p)->size)
-			usage_log((const UseRecord *) p);
+			use_record_log((const UseRecord *) p);
 	PopActiveSnapshot();
 	/* What no session waits for need not be flushed now; the WAL writer does it in a moment. */
 	(void) set_config_option("synchronous_commit", durable ? "on" : "off", PGC_USERSET, PGC_S_SESSION,

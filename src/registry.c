@@ -6,7 +6,6 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
@@ -16,22 +15,10 @@
 #include "utils/typcache.h"
 
 #include "identity.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
-
-static TriggerData *
-check_called_as_trigger(FunctionCallInfo fcinfo, const char *name, bool before, bool row)
-{
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
-
-	if (!CALLED_AS_TRIGGER(fcinfo) ||
-		(before ? !TRIGGER_FIRED_BEFORE(trigdata->tg_event) : !TRIGGER_FIRED_AFTER(trigdata->tg_event)) ||
-		(row ? !TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) : !TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event)))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("%s must be fired %s each %s", name, before ? "before" : "after", row ? "row" : "statement")));
-	return trigdata;
-}
+#include "trigger.h"
 
 static bool
 column_changed(TriggerData *trigdata, const char *column)
@@ -88,7 +75,7 @@ ldpd_registry_guard(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ARTICLE(article)),
 				 errmsg("only a database administrator may %s", trigger->tgargs[2]),
-				 errdetail_article(article, "谁收集谁负责、谁持有谁负责、谁管理谁负责、谁使用谁负责、谁运营谁负责。"),
+				 errdetail_article(article, LAW_31),
 				 errhint("Which role acts for which agency is settled by the office that runs the database.")));
 	PG_RETURN_POINTER(NULL);
 }
@@ -129,7 +116,7 @@ Datum
 ldpd_agency_guard(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = check_called_as_trigger(fcinfo, "agency_guard", true, true);
-	HeapTuple	result = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
+	HeapTuple	result = trigger_row(trigdata);
 	TupleDesc	desc = RelationGetDescr(trigdata->tg_relation);
 	CreditCode	me;
 	bool		own = false;

@@ -199,7 +199,6 @@ join_channel(bool missing_ok)
 	{
 		found = free;
 		found->database = MyDatabaseId;
-		found->retired = false;
 	}
 	if (found)
 		found->users++;
@@ -216,6 +215,16 @@ join_channel(bool missing_ok)
 	mine = found;
 	before_shmem_exit(leave_channel, (Datum) 0);
 	return true;
+}
+
+/* The recorder that this session asked for did not come; whoever waits next asks again. */
+static void
+recorder_did_not_start(void)
+{
+	LWLockAcquire(directory->lock, LW_EXCLUSIVE);
+	if (mine->recorder == RECORDER_STARTING)
+		mine->recorder = RECORDER_NONE;
+	LWLockRelease(directory->lock);
 }
 
 /* Starts the recorder where none runs. A look without the lock will do: the next one sees what this one missed. */
@@ -254,20 +263,14 @@ ensure_recorder(bool missing_ok)
 	}
 	PG_CATCH();
 	{
-		/* Interrupted: the recorder may come or not; ring_serve() puts it right, and so does the next who waits. */
-		LWLockAcquire(directory->lock, LW_EXCLUSIVE);
-		if (mine->recorder == RECORDER_STARTING)
-			mine->recorder = RECORDER_NONE;
-		LWLockRelease(directory->lock);
+		/* Interrupted: it may still come, and then ring_serve() puts it right. */
+		recorder_did_not_start();
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
 	if (status == BGWH_STARTED)
 		return true;
-	LWLockAcquire(directory->lock, LW_EXCLUSIVE);
-	if (mine->recorder == RECORDER_STARTING)
-		mine->recorder = RECORDER_NONE;
-	LWLockRelease(directory->lock);
+	recorder_did_not_start();
 	if (missing_ok)
 		return false;
 	ereport(ERROR,

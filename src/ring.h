@@ -11,37 +11,7 @@
 
 #include "ldpd.h"
 
-#include "utils/timestamp.h"
-
-#include "credit_code.h"
-
-#define USE_ROWS_UNKNOWN	INT64CONST(-1)
-
-/* The texts of a record follow it in this order, each without a terminating zero; the last is a Jsonb datum or nothing. */
-typedef enum UseText
-{
-	USE_ROLE,
-	USE_SESSION_ROLE,
-	USE_ACTION,
-	USE_OBJECT,
-	USE_DETAIL,
-	USE_TEXTS
-} UseText;
-
-typedef struct UseRecord
-{
-	uint32		size;			/* of the whole record, a multiple of 8 */
-	int32		article;
-	int64		use_no;			/* shared by the opening and the end of one use */
-	TimestampTz at;
-	int64		rows;			/* that left the statement, or USE_ROWS_UNKNOWN */
-	CreditCode	agency;
-	bool		has_agency;
-	bool		durable;		/* to be on disk as the session's synchronous_commit says, before it goes on */
-	uint16		pad;
-	uint32		len[USE_TEXTS];
-	char text[	FLEXIBLE_ARRAY_MEMBER];
-} UseRecord;
+#include "use_record.h"
 
 extern void ring_init(void);
 

@@ -39,6 +39,18 @@ bytes_datum(const void *data, size_t len)
 	return PointerGetDatum(result);
 }
 
+bool
+tree_from_peaks(MerkleTree *tree, int64 size, Datum peaks)
+{
+	bytea	   *bytes = DatumGetByteaPP(peaks);
+
+	tree->size = size;
+	if (VARSIZE_ANY_EXHDR(bytes) != merkle_npeaks(tree->size) * HASH_SIZE)
+		return false;
+	memcpy(tree->peaks, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+	return true;
+}
+
 char *
 ledger_origin(void)
 {
@@ -93,7 +105,6 @@ last_block(Block *block, MerkleTree *tree)
 	static SPIPlanPtr plan = NULL;
 	HeapTuple	tuple;
 	TupleDesc	desc;
-	bytea	   *peaks;
 	bool		isnull;
 
 	memset(block, 0, sizeof(*block));
@@ -109,14 +120,11 @@ last_block(Block *block, MerkleTree *tree)
 	block->no = DatumGetInt64(SPI_getbinval(tuple, desc, 1, &isnull));
 	block->upto = DatumGetInt64(SPI_getbinval(tuple, desc, 2, &isnull));
 	memcpy(block->hash, VARDATA_ANY(DatumGetByteaPP(SPI_getbinval(tuple, desc, 3, &isnull))), HASH_SIZE);
-	peaks = DatumGetByteaPP(SPI_getbinval(tuple, desc, 4, &isnull));
-	tree->size = block->no;
-	if (VARSIZE_ANY_EXHDR(peaks) != merkle_npeaks(tree->size) * HASH_SIZE)
+	if (!tree_from_peaks(tree, block->no, SPI_getbinval(tuple, desc, 4, &isnull)))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("block " INT64_FORMAT " of the ledger is not as it was sealed", block->no),
 				 errhint("SELECT * FROM ldpd.verify_ledger() says what else is not.")));
-	memcpy(tree->peaks, VARDATA_ANY(peaks), VARSIZE_ANY_EXHDR(peaks));
 }
 
 /* Writes one block; its row goes into the result. */

@@ -7,6 +7,8 @@
 
 #include "ldpd.h"
 
+#include "merkle_core.h"
+
 /* The name of this ledger, in its checkpoints and below its first block; inside SPI. */
 extern char *ledger_origin(void);
 
@@ -14,5 +16,8 @@ extern char *ledger_origin(void);
 extern bool lock_sealing(void);
 
 extern Datum bytes_datum(const void *data, size_t len);
+
+/* A tree from what a block keeps of it; false where its peaks are not those of a tree of that size. */
+extern bool tree_from_peaks(MerkleTree *tree, int64 size, Datum peaks);
 
 #endif							/* LDPD_SEAL_H */

@@ -7,7 +7,6 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -17,6 +16,7 @@
 #include "identity.h"
 #include "ledger.h"
 #include "store.h"
+#include "trigger.h"
 
 /*
  * security_acknowledge(): BEFORE INSERT OR UPDATE FOR EACH ROW on ldpd.security_acknowledgement. What is acknowledged is a
@@ -28,7 +28,7 @@ ldpd_security_acknowledge(PG_FUNCTION_ARGS)
 {
 	static SPIPlanPtr plan = NULL;
 	static const char *const stamped[] = {"fingerprint", "object", "role", "at"};
-	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "security_acknowledge", true, true);
 	TupleDesc	desc;
 	HeapTuple	row;
 	char	   *finding;
@@ -40,15 +40,10 @@ ldpd_security_acknowledge(PG_FUNCTION_ARGS)
 	bool		nulls[lengthof(stamped)] = {false};
 	int			i;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("security_acknowledge must be fired before each row")));
 	desc = RelationGetDescr(trigdata->tg_relation);
 	row = trigdata->tg_trigtuple;
 	if (guard_lets_pass(trigdata->tg_event))
-		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : row);
+		return PointerGetDatum(trigger_row(trigdata));
 	if (TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event))
 		ereport(ERROR,
 				(errcode(ARTICLE(31)),

@@ -16,6 +16,7 @@
 #include "deadline.h"
 #include "grant.h"
 #include "grant_reading.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
 
@@ -26,7 +27,6 @@
 #define LAW_16_3	"公共数据提供单位应当在3个工作日内给予反馈。"
 #define LAW_16_7	"同意共享的,公共数据提供单位应当在7个工作日内完成共享。"
 #define LAW_16_NO	"不予共享的,应当提供法律、法规、规章依据。"
-#define LAW_17		"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要。"
 #define LAW_18		"为了落实惠民政策、应对突发事件等目的,大数据工作主管部门和公共数据提供单位可以按照规定的程序和要求,向公共管理和服务机构共享相关公共数据。"
 
 /* Where the consumer is not said, it is the agency that asks. */

@@ -9,10 +9,9 @@
 #include "executor/spi.h"
 #include "utils/builtins.h"
 
+#include "law.h"
 #include "lifecycle.h"
 #include "store.h"
-
-#define LAW_17	"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要,不得直接提供给第三方,也不得用于或变相用于其他目的。"
 
 static void
 derive_suspension(StepContext *step)

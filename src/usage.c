@@ -9,62 +9,28 @@
 #include "ldpd.h"
 
 #include "access/parallel.h"
-#include "access/sysattr.h"
 #include "access/xact.h"
 #include "access/xlog.h"
-#include "common/ip.h"
+#include "catalog/namespace.h"
 #include "executor/executor.h"
 #include "lib/ilist.h"
 #include "miscadmin.h"
-#include "catalog/namespace.h"
-#include "nodes/bitmapset.h"
 #include "parser/parsetree.h"
 #include "tcop/pquery.h"
 #include "tcop/utility.h"
-#include "utils/backend_status.h"
 #include "utils/builtins.h"
-#include "utils/guc.h"
-#include "utils/inval.h"
-#include "utils/json.h"
-#include "utils/jsonb.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/numeric.h"
 #include "utils/portal.h"
 #include "utils/rls.h"
-#include "utils/syscache.h"
 
-#include "attach.h"
 #include "derived.h"
 #include "identity.h"
-#include "ledger.h"
 #include "quota.h"
 #include "ring.h"
 #include "store.h"
 #include "usage.h"
-
-/* From reading to taking away. What a function reads for a statement that takes away is taken away with it. */
-typedef enum UseAction
-{
-	ACTION_READ,
-	ACTION_COPY,				/* into another relation */
-	ACTION_EXPORT				/* COPY TO */
-} UseAction;
-
-static const char *const action_names[] = {"read", "copy", "export"};
-
-/* One resource that a statement reads. */
-typedef struct Use
-{
-	char	   *resource;
-	Oid			relid;
-	Bitmapset  *columns;		/* attribute numbers offset as in selectedCols */
-	bool		derived;		/* by way of a relation that holds its data */
-	AccessDecision decision;
-	UseRecord  *record;			/* its opening; NULL: not recorded */
-	uint64		position;
-	bool		in_ring;		/* the position is one: the count of rows can go into the opening itself */
-} Use;
+#include "use_record.h"
 
 /* A statement that reads attached data, from ExecutorStart to ExecutorEnd or the end of its memory. */
 typedef struct Statement
@@ -96,236 +62,9 @@ static ExecutorEnd_hook_type previous_end = NULL;
 static ProcessUtility_hook_type previous_utility = NULL;
 
 /* ----------------------------------------------------------------
- * On a standby
- * ----------------------------------------------------------------
- */
-
-enum
-{
-	STANDBY_NONE,
-	STANDBY_UNCONDITIONAL,
-	STANDBY_ALL
-};
-
-static const struct config_enum_entry standby_options[] = {
-	{"none", STANDBY_NONE, false},
-	{"unconditional", STANDBY_UNCONDITIONAL, false},
-	{"all", STANDBY_ALL, false},
-	{NULL, 0, false}
-};
-
-static int	standby_reads = STANDBY_UNCONDITIONAL;
-
-void
-usage_admit_standby(const char *resource, AccessDecision *d)
-{
-	if (!RecoveryInProgress() || d->own || d->dba || standby_reads == STANDBY_ALL ||
-		(standby_reads == STANDBY_UNCONDITIONAL && d->grant_id == 0))
-		return;
-	d->allowed = false;
-	d->article = 28;
-	d->law = "可记录、可审计、可追溯。";
-	d->message = psprintf("data of resource \"%s\" are not read on a standby", resource);
-	d->path = psprintf("%s, ldpd.standby_reads = %s", d->path, standby_options[standby_reads].name);
-	d->hint = pstrdup("Read them on the primary server, which can record it.");
-}
-
-/* ----------------------------------------------------------------
  * Records
  * ----------------------------------------------------------------
  */
-
-static void
-push_text(JsonbParseState **state, JsonbIteratorToken token, const char *text)
-{
-	JsonbValue	value;
-
-	value.type = jbvString;
-	value.val.string.val = unconstify(char *, text);
-	value.val.string.len = strlen(text);
-	(void) pushJsonbValue(state, token, &value);
-}
-
-static void
-push_pair(JsonbParseState **state, const char *key, const char *text)
-{
-	if (text == NULL || text[0] == '\0')
-		return;
-	push_text(state, WJB_KEY, key);
-	push_text(state, WJB_VALUE, text);
-}
-
-static void
-push_number(JsonbParseState **state, const char *key, int64 number)
-{
-	JsonbValue	value;
-
-	if (number == 0)
-		return;
-	push_text(state, WJB_KEY, key);
-	value.type = jbvNumeric;
-	value.val.numeric = int64_to_numeric(number);
-	(void) pushJsonbValue(state, WJB_VALUE, &value);
-}
-
-/* The columns by name; "*" for the whole row; none for count(*). */
-static void
-push_columns(JsonbParseState **state, Oid relid, Bitmapset *columns)
-{
-	int			col = -1;
-
-	push_text(state, WJB_KEY, "columns");
-	(void) pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
-	while ((col = bms_next_member(columns, col)) >= 0)
-	{
-		AttrNumber	attnum = col + FirstLowInvalidHeapAttributeNumber;
-		char	   *name;
-
-		if (attnum < 0)
-			continue;
-		name = attnum == 0 ? pstrdup("*") : get_attname(relid, attnum, true);
-		if (name)
-			push_text(state, WJB_ELEM, name);
-	}
-	(void) pushJsonbValue(state, WJB_END_ARRAY, NULL);
-}
-
-/* The client's address as text, "local" for a socket of the machine; it does not change while the session lasts. */
-static const char *
-client_address(void)
-{
-	static char address[NI_MAXHOST] = "";
-	SockAddr   *from;
-
-	if (address[0] || MyBEEntry == NULL)
-		return address;
-	from = &MyBEEntry->st_clientaddr;
-	if (from->addr.ss_family == AF_UNIX)
-		strlcpy(address, "local", sizeof(address));
-	else if (from->salen > 0)
-		(void) pg_getnameinfo_all(&from->addr, from->salen, address, sizeof(address), NULL, 0,
-								  NI_NUMERICHOST | NI_NUMERICSERV);
-	return address;
-}
-
-static void
-push_client(JsonbParseState **state)
-{
-	push_pair(state, "application", application_name);
-	push_pair(state, "client", client_address());
-}
-
-static UseRecord *
-pack_record(const UseRecord *fields, const char *const texts[USE_TEXTS], const uint32 len[USE_TEXTS])
-{
-	Size		size = offsetof(UseRecord, text);
-	UseRecord  *record;
-	char	   *to;
-	int			i;
-
-	for (i = 0; i < USE_TEXTS; i++)
-		size += len[i];
-	size = TYPEALIGN(8, size);
-	record = palloc0(size);
-	*record = *fields;
-	record->size = size;
-	to = record->text;
-	for (i = 0; i < USE_TEXTS; i++)
-	{
-		record->len[i] = len[i];
-		memcpy(to, texts[i], len[i]);
-		to += len[i];
-	}
-	return record;
-}
-
-/* An opening, by who acts now. */
-static UseRecord *
-make_record(const char *resource, const char *action, int article, Jsonb *detail)
-{
-	const char *texts[USE_TEXTS];
-	uint32		len[USE_TEXTS];
-	UseRecord	fields = {0};
-	int			i;
-
-	texts[USE_ROLE] = GetUserNameFromId(acting_role(), false);
-	texts[USE_SESSION_ROLE] = GetUserNameFromId(GetSessionUserId(), false);
-	texts[USE_ACTION] = action;
-	texts[USE_OBJECT] = psprintf("resource/%s", resource);
-	texts[USE_DETAIL] = (char *) detail;
-	for (i = 0; i < USE_DETAIL; i++)
-		len[i] = strlen(texts[i]);
-	len[USE_DETAIL] = VARSIZE(detail);
-	fields.article = article;
-	fields.use_no = ring_exists() ? ring_next_use() : 0;
-	fields.at = law_now();
-	fields.rows = USE_ROWS_UNKNOWN;
-	fields.has_agency = current_agency_code(&fields.agency);
-	return pack_record(&fields, texts, len);
-}
-
-/* The end of what a record opened; looks nothing up, for it is also made while a transaction is being cleaned away. */
-static UseRecord *
-make_end(const UseRecord *opening, int64 rows, Jsonb *detail)
-{
-	const char *texts[USE_TEXTS];
-	uint32		len[USE_TEXTS];
-	UseRecord	fields = *opening;
-	const char *from = opening->text;
-	int			i;
-
-	for (i = 0; i < USE_TEXTS; i++)
-	{
-		texts[i] = from;
-		len[i] = opening->len[i];
-		from += len[i];
-	}
-	texts[USE_ACTION] = "end";
-	len[USE_ACTION] = strlen("end");
-	texts[USE_DETAIL] = (char *) detail;
-	len[USE_DETAIL] = detail ? VARSIZE(detail) : 0;
-	fields.at = law_now();
-	fields.rows = rows;
-	fields.durable = false;
-	return pack_record(&fields, texts, len);
-}
-
-/* Where no ledger can be written, the record is a line of the server's log. */
-void
-usage_log(const UseRecord *record)
-{
-	StringInfoData line;
-	const char *text = record->text;
-	static const char *const keys[] = {"role", "session_role", "action", "object"};
-	int			i;
-
-	initStringInfo(&line);
-	appendStringInfo(&line, "{\"use_no\": " INT64_FORMAT ", \"at\": \"%s\", \"article\": %d", record->use_no,
-					 law_time_to_cstring(record->at), record->article);
-	if (record->rows != USE_ROWS_UNKNOWN)
-		appendStringInfo(&line, ", \"rows\": " INT64_FORMAT, record->rows);
-	if (record->has_agency)
-		appendStringInfo(&line, ", \"agency\": \"%s\"",
-						 credit_code_to_cstring(&record->agency));
-	for (i = 0; i < USE_DETAIL; i++)
-	{
-		appendStringInfo(&line, ", \"%s\": ", keys[i]);
-		escape_json(&line, pnstrdup(text, record->len[i]));
-		text	  +=record->len[i];
-	}
-	if (record->len[USE_DETAIL])
-	{
-		Jsonb	   *detail = palloc(record->len[USE_DETAIL]);
-
-		memcpy(detail, text, record->len[USE_DETAIL]);
-		appendStringInfo(&line, ", \"detail\": %s", JsonbToCString(NULL, &detail->root, VARSIZE(detail)));
-	}
-	appendStringInfoChar(&line, '}');
-	ereport(LOG_SERVER_ONLY,
-			(errmsg_internal("ldpd use: %s", line.data),
-			 errhidestmt(true),
-			 errhidecontext(true)));
-}
 
 /* Whether the ledger can be written by the recorder here and now. */
 static bool
@@ -343,7 +82,6 @@ asked_again_by_copy(Oid relid)
 void
 usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision *d)
 {
-	JsonbParseState *state = NULL;
 	UseRecord  *record;
 	uint64		position;
 
@@ -353,139 +91,26 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	 */
 	if (!raises && ((IsParallelWorker() && depth == 0) || asked_again_by_copy(relid)))
 		return;
-	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	push_pair(&state, "message", d->message);
-	push_pair(&state, "path", d->path);
-	push_number(&state, "query_id", (int64) pgstat_get_my_query_id());
-	push_client(&state);
-	record = make_record(resource, raises ? "denied" : "would_refuse", d->article,
-						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	record = use_record_refusal(resource, raises, d);
 	if (!can_record() || !ring_push(record, false, true, &position))
-		usage_log(record);
-}
-
-/*
- * Applications say the same thing again and again: the record of a use that differs from an earlier one of the session in
- * nothing but number and time is made from that one.
- */
-typedef struct UseKey
-{
-	Oid			relid;
-	Oid			actor;
-	Oid			session_user;
-	int			article;
-	UseAction	action;
-	int64		grant_id;
-	uint64		query_id;
-} UseKey;
-
-typedef struct KnownUse
-{
-	bool		valid;
-	UseKey		key;
-	char	   *resource;
-	Bitmapset  *columns;
-	char	   *application;
-	UseRecord  *record;			/* NULL: this place is free */
-} KnownUse;
-
-static KnownUse known_uses[16];
-
-/* A column or a table may have another name now, or another resource. */
-static void
-forget_uses_of_relation(Datum arg, Oid relid)
-{
-	int			i;
-
-	for (i = 0; i < lengthof(known_uses); i++)
-		if (!OidIsValid(relid) || known_uses[i].key.relid == relid)
-			known_uses[i].valid = false;
-}
-
-/* Or a role. */
-static void
-forget_uses_of_roles(Datum arg, int cacheid, uint32 hashvalue)
-{
-	forget_uses_of_relation(arg, InvalidOid);
-}
-
-static KnownUse *
-known_use(const Use *use, const UseKey *key)
-{
-	KnownUse   *known = &known_uses[(uint32) (key->query_id ^ (key->query_id >> 32) ^ key->relid ^ key->grant_id) % lengthof(known_uses)];
-	JsonbParseState *state = NULL;
-	UseRecord  *record;
-	MemoryContext old;
-
-	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && strcmp(known->resource, use->resource) == 0 && bms_equal(known->columns, use->columns) &&
-		strcmp(known->application, application_name) == 0)
-		return known;
-
-	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	push_number(&state, "grant", use->decision.grant_id);
-	push_pair(&state, "purpose", use->decision.purpose);
-	if (use->derived)
-		push_pair(&state, "derived", qualified_name(use->relid));
-	push_columns(&state, use->relid, use->columns);
-	push_number(&state, "query_id", (int64) key->query_id);
-	push_client(&state);
-	record = make_record(use->resource, action_names[key->action], key->article,
-						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
-
-	known->valid = false;
-	if (known->record)
-	{
-		pfree(known->record);
-		pfree(known->application);
-		pfree(known->resource);
-		bms_free(known->columns);
-		known->record = NULL;
-	}
-	old = MemoryContextSwitchTo(TopMemoryContext);
-	known->key = *key;
-	known->resource = pstrdup(use->resource);
-	known->columns = bms_copy(use->columns);
-	known->application = pstrdup(application_name);
-	known->record = memcpy(palloc(record->size), record, record->size);
-	known->valid = true;
-	MemoryContextSwitchTo(old);
-	return known;
+		use_record_log(record);
 }
 
 static void
 open_use(Use *use, UseAction action, uint64 query_id)
 {
-	AccessDecision *d = &use->decision;
-	UseKey		key;
-	const UseRecord *known;
-
 	/* The provider answers for its own data; what leaves the database is still worth a record (Article 34(3)). */
-	if (d->own && action != ACTION_EXPORT)
+	if (use->decision.own && action != ACTION_EXPORT)
 		return;
-	memset(&key, 0, sizeof(key));
-	key.relid = use->relid;
-	key.actor = acting_role();
-	key.session_user = GetSessionUserId();
-	key.article = d->own ? 34 : d->article;
-	key.action = action;
-	key.grant_id = d->grant_id;
-	/* a utility statement's own plan has none */
-	key.query_id = query_id ? query_id : pgstat_get_my_query_id();
-	known = known_use(use, &key)->record;
-
-	use->record = memcpy(palloc(known->size), known, known->size);
-	use->record->use_no = ring_exists() ? ring_next_use() : 0;
-	use->record->at = law_now();
-	use->record->has_agency = current_agency_code(&use->record->agency);
-	use->record->durable = synchronous_commit > SYNCHRONOUS_COMMIT_OFF;
+	use->record = use_record_opening(use, action, query_id);
 
 	/*
 	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
 	 * log.
 	 */
-	use->in_ring = can_record() && ring_push(use->record, use->record->durable, d->dba, &use->position);
+	use->in_ring = can_record() && ring_push(use->record, use->record->durable, use->decision.dba, &use->position);
 	if (!use->in_ring)
-		usage_log(use->record);
+		use_record_log(use->record);
 }
 
 /*
@@ -495,8 +120,6 @@ open_use(Use *use, UseAction action, uint64 query_id)
 static void
 end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool quietly)
 {
-	JsonbParseState *state = NULL;
-	Jsonb	   *detail = NULL;
 	UseRecord  *end;
 	uint64		position;
 
@@ -508,16 +131,9 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 		quota_charge(use->decision.grant_id, 0, rows);
 	if (use->in_ring && outcome == NULL && ring_set_rows(use->position, rows))
 		return;
-	if (outcome)
-	{
-		(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-		push_pair(&state, "outcome", outcome);
-		push_pair(&state, "sqlstate", sqlstate);
-		detail = JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL));
-	}
-	end = make_end(use->record, rows, detail);
+	end = use_record_end(use->record, rows, outcome, sqlstate);
 	if (!use->in_ring)
-		usage_log(end);
+		use_record_log(end);
 	else if (quietly)
 		(void) ring_try_push(end);
 	else
@@ -592,7 +208,7 @@ forget_statement(void *arg)
 }
 
 static Statement *
-find_statement(QueryDesc * query)
+find_statement(QueryDesc *query)
 {
 	dlist_iter	iter;
 
@@ -608,7 +224,7 @@ find_statement(QueryDesc * query)
 
 /* What a statement does with the rows that it reads. */
 static UseAction
-action_of(QueryDesc * query)
+action_of(QueryDesc *query)
 {
 	UseAction	action = ACTION_READ;
 
@@ -652,6 +268,7 @@ decide_again(Statement *statement)
 {
 	List	  **save = noting;
 	List	   *ignored = NIL;
+	MemoryContext old;
 
 	if (statement->checked == GetCurrentStatementStartTimestamp())
 		return;
@@ -663,12 +280,15 @@ decide_again(Statement *statement)
 				 errdetail_article(17, "不得直接提供给第三方。"),
 				 errhint("Declare the cursor under the role that reads from it.")));
 	noting = &ignored;
+	/* where the opening left what is being read under which grant */
+	old = MemoryContextSwitchTo(statement->query->estate->es_query_cxt);
 	PG_TRY();
 	{
 		check_plan_permissions(statement->query->plannedstmt);
 	}
 	PG_FINALLY();
 	{
+		MemoryContextSwitchTo(old);
 		noting = save;
 	}
 	PG_END_TRY();
@@ -740,7 +360,7 @@ sources_of(Statement *statement)
 
 /* Binds what a statement writes to what it reads. */
 static void
-mark_targets(QueryDesc * query, List *sources)
+mark_targets(QueryDesc *query, List *sources)
 {
 	PlannedStmt *plan = query->plannedstmt;
 	ListCell   *lc;
@@ -805,7 +425,7 @@ usage_relation_created(Oid relid, bool is_internal)
  */
 
 static void
-executor_start(QueryDesc * query, int eflags)
+executor_start(QueryDesc *query, int eflags)
 {
 	List	   *uses = NIL;
 	List	  **save = noting;
@@ -905,7 +525,7 @@ executor_run(EXECUTOR_RUN_ARGS)
 
 /* Triggers that fire at the end are part of the statement. */
 static void
-executor_finish(QueryDesc * query)
+executor_finish(QueryDesc *query)
 {
 	UseAction	save = outer_action;
 
@@ -927,7 +547,7 @@ executor_finish(QueryDesc * query)
 }
 
 static void
-executor_end(QueryDesc * query)
+executor_end(QueryDesc *query)
 {
 	Statement  *statement = dlist_is_empty(&statements) ? NULL : find_statement(query);
 
@@ -1015,19 +635,10 @@ ldpd_flush_usage(PG_FUNCTION_ARGS)
 void
 usage_init(void)
 {
-	DefineCustomEnumVariable("ldpd.standby_reads",
-							 "Which attached data other agencies may read on a standby, where reads go to the server's log alone.",
-							 "none; unconditional: what is shared or open unconditionally; all: under grants too.",
-							 &standby_reads,
-							 STANDBY_UNCONDITIONAL,
-							 standby_options,
-							 PGC_SIGHUP,
-							 0, NULL, NULL, NULL);
 	if (!process_shared_preload_libraries_in_progress)
 		return;
 	EnableQueryId();
-	CacheRegisterRelcacheCallback(forget_uses_of_relation, (Datum) 0);
-	CacheRegisterSyscacheCallback(AUTHOID, forget_uses_of_roles, (Datum) 0);
+	use_record_init();
 	previous_start = ExecutorStart_hook;
 	ExecutorStart_hook = executor_start;
 	previous_run = ExecutorRun_hook;

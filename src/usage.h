@@ -10,7 +10,6 @@
 #include "nodes/bitmapset.h"
 
 #include "access.h"
-#include "ring.h"
 
 /*
  * The access hook has let a statement read a relation: noted, and recorded when its first row is asked for. derived: the
@@ -20,15 +19,6 @@ extern void usage_note(const char *resource, Oid relid, bool derived, Bitmapset 
 
 /* It is turned away ("denied"), or in mode 'record' would be ("would_refuse"): recorded at once. */
 extern void usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision *decision);
-
-/*
- * On a standby nothing can be written to the ledger, and what is read goes to the server's log alone: whether the setting
- * ldpd.standby_reads lets this read through. Turns the decision into a refusal where it does not.
- */
-extern void usage_admit_standby(const char *resource, AccessDecision *decision);
-
-/* Where no ledger can be written, the record of a use is a line of JSON in the server's log. */
-extern void usage_log(const UseRecord *record);
 
 /* What the object access hook has seen; LD017 where a function would carry what is being read out of the law. */
 extern void usage_function_called(Oid function);

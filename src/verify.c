@@ -522,7 +522,7 @@ compare_unmet(Verifier *v)
 			bool		met = false;
 			int			others = 0;
 
-			for (; have_entry && id == listed_id;)
+			while (have_entry && id == listed_id)
 			{
 				if (!met && memcmp(hash, listed.hash, HASH_SIZE) == 0)
 					met = true;

@@ -1,0 +1,15 @@
+/*
+ * law.h
+ *		Sentences of the regulation that more than one file cites in its errors; what one file alone cites stands there.
+ */
+#ifndef LDPD_LAW_H
+#define LDPD_LAW_H
+
+#define LAW_10	"应当在法律允许范围内按照政务信息资源目录采集本部门(单位)履行职责过程中产生或获取的全部信息,确保信息真实、准确、完整。"
+#define LAW_15	"仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"
+#define LAW_17	"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要,不得直接提供给第三方。"
+#define LAW_24	"使用或者利用依申请开放的公共数据应当与申请的使用用途保持一致。"
+#define LAW_28	"实现数据试点运营全过程可记录、可审计、可追溯。"
+#define LAW_31	"谁收集谁负责、谁持有谁负责、谁管理谁负责、谁使用谁负责、谁运营谁负责。"
+
+#endif							/* LDPD_LAW_H */

@@ -1,0 +1,82 @@
+/*
+ * use_record.h
+ *		The record of one use as it goes to the ledger.
+ */
+#ifndef LDPD_USE_RECORD_H
+#define LDPD_USE_RECORD_H
+
+#include "ldpd.h"
+
+#include "nodes/bitmapset.h"
+#include "utils/jsonb.h"
+#include "utils/timestamp.h"
+
+#include "access.h"
+#include "credit_code.h"
+
+#define USE_ROWS_UNKNOWN	INT64CONST(-1)
+
+/* The texts of a record follow it in this order, each without a terminating zero; the last is a Jsonb datum or nothing. */
+typedef enum UseText
+{
+	USE_ROLE,
+	USE_SESSION_ROLE,
+	USE_ACTION,
+	USE_OBJECT,
+	USE_DETAIL,
+	USE_TEXTS
+} UseText;
+
+typedef struct UseRecord
+{
+	uint32		size;			/* of the whole record, a multiple of 8 */
+	int32		article;
+	int64		use_no;			/* shared by the opening and the end of one use */
+	TimestampTz at;
+	int64		rows;			/* that left the statement, or USE_ROWS_UNKNOWN */
+	CreditCode	agency;
+	bool		has_agency;
+	bool		durable;		/* to be on disk as the session's synchronous_commit says, before it goes on */
+	uint16		pad;
+	uint32		len[USE_TEXTS];
+	char		bytes[FLEXIBLE_ARRAY_MEMBER];	/* the texts */
+} UseRecord;
+
+/* From reading to taking away. What a function reads for a statement that takes away is taken away with it. */
+typedef enum UseAction
+{
+	ACTION_READ,
+	ACTION_COPY,				/* into another relation */
+	ACTION_EXPORT				/* COPY TO */
+} UseAction;
+
+/* One resource that a statement reads. */
+typedef struct Use
+{
+	char	   *resource;
+	Oid			relid;
+	Bitmapset  *columns;		/* attribute numbers offset as in selectedCols */
+	bool		derived;		/* by way of a relation that holds its data */
+	AccessDecision decision;
+	UseRecord  *record;			/* its opening; NULL: not recorded */
+	uint64		position;
+	bool		in_ring;		/* the position is one: the count of rows can go into the opening itself */
+} Use;
+
+/* The opening of a use by who acts now; its end, which looks nothing up, for it is also made while a transaction is cleaned away. */
+extern UseRecord *use_record_opening(const Use *use, UseAction action, uint64 query_id);
+extern UseRecord *use_record_end(const UseRecord *opening, int64 rows, const char *outcome, const char *sqlstate);
+
+/* A statement is turned away ("denied"), or in mode 'record' would be ("would_refuse"). */
+extern UseRecord *use_record_refusal(const char *resource, bool raises, const AccessDecision *decision);
+
+/* A text of it, which has record->len[which] bytes; its detail, palloc'd, or NULL. */
+extern const char *use_text(const UseRecord *record, UseText which);
+extern Jsonb *use_detail(const UseRecord *record);
+
+/* Where no ledger can be written, the record of a use is a line of JSON in the server's log. */
+extern void use_record_log(const UseRecord *record);
+
+extern void use_record_init(void);
+
+#endif							/* LDPD_USE_RECORD_H */
