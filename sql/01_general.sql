@@ -84,6 +84,7 @@ CREATE TABLE ldpd.agency (
     principal    text CHECK (principal IS NULL OR NOT ldpd.is_blank(principal)),
     data_officer text CHECK (data_officer IS NULL OR NOT ldpd.is_blank(data_officer)),
     approval     text,
+    mandate      text CHECK (mandate IS NULL OR NOT ldpd.is_blank(mandate)),
     CONSTRAINT pilot_operator_is_approved CHECK (kind <> 'pilot_operator' OR NOT ldpd.is_blank(approval))
 );
 CREATE UNIQUE INDEX agency_bureau_of_region ON ldpd.agency (region) WHERE kind = 'bureau';
@@ -95,6 +96,7 @@ COMMENT ON COLUMN ldpd.agency.region IS '所在区划;每一区划一个大数�
 COMMENT ON COLUMN ldpd.agency.principal IS '第一责任人(第五条),由本机构自行填报';
 COMMENT ON COLUMN ldpd.agency.data_officer IS '专职人员(第五条),由本机构自行填报';
 COMMENT ON COLUMN ldpd.agency.approval IS '市人民政府同意试点运营的文件(第三条),试点运营单位必填';
+COMMENT ON COLUMN ldpd.agency.mandate IS '授权其管理公共事务职能的法律、法规;有此授权的组织(不论类别)视同政府部门,适用《政务数据共享条例》(其第二条)';
 COMMENT ON INDEX ldpd.agency_bureau_of_region IS '每一区划一个大数据工作主管部门(第五条)';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.agency', '');
 
@@ -149,19 +151,31 @@ CREATE TABLE ldpd.instrument (
     title     text NOT NULL,
     status    text NOT NULL CHECK (status IN ('draft', 'issued', 'repealed')),
     adopted   boolean NOT NULL DEFAULT false,
-    effective daterange NOT NULL
+    effective daterange NOT NULL CHECK (NOT isempty(effective)),
+    rank      text CHECK (rank IN ('法律', '行政法规', '国务院决定', '地方性法规', '部门规章', '地方政府规章', '国家政策', '规范性文件')),
+    issuer    text,
+    document_number text,
+    covers    text[] CHECK (covers <@ '{bureau,department,institution,pilot_operator,affiliated,mandated}'),
+    adopted_from date
 );
-COMMENT ON TABLE ldpd.instrument IS '设定期限的法律文件;本市采用且在施行期内的才有拘束力(第四十五条)';
+CREATE INDEX instrument_of_title ON ldpd.instrument (title);
+COMMENT ON TABLE ldpd.instrument IS '法律文件:设定期限、须采用方有拘束力的(第四十五条),和不予共享、不予开放所依据的(第十四条、第十六条、第二十条);同一文件修订后重新公布的,另登记一行';
 COMMENT ON COLUMN ldpd.instrument.code IS '代号';
 COMMENT ON COLUMN ldpd.instrument.title IS '名称';
 COMMENT ON COLUMN ldpd.instrument.status IS 'draft 征求意见稿、issued 已发布、repealed 已废止';
-COMMENT ON COLUMN ldpd.instrument.adopted IS '本数据库是否采用';
+COMMENT ON COLUMN ldpd.instrument.adopted IS '本市是否采用其期限和依据的规定;采用由市大数据工作主管部门决定,记入 ldpd.ledger';
 COMMENT ON COLUMN ldpd.instrument.effective IS '施行期间';
+COMMENT ON COLUMN ldpd.instrument.rank IS '效力层级;NULL 为未登记,不得作为依据';
+COMMENT ON COLUMN ldpd.instrument.issuer IS '制定机关';
+COMMENT ON COLUMN ldpd.instrument.document_number IS '文号';
+COMMENT ON COLUMN ldpd.instrument.covers IS '拘束哪些类别的机构(ldpd.agency.kind);mandated 为法律、法规授权的具有管理公共事务职能的组织;NULL 为全部';
+COMMENT ON COLUMN ldpd.instrument.adopted_from IS '自何日起采用,由服务器盖记,只拘束自该日起开始的期限;NULL 为自施行之日';
+COMMENT ON INDEX ldpd.instrument_of_title IS '按名称查找文件';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.instrument', '');
 
 -- Article 45 leaves the day blank (2023年xx日): from the first day on which that year has surely passed. A city sets its own.
-INSERT INTO ldpd.instrument
-SELECT 'linyi', '临沂市公共数据管理办法(征求意见稿)', 'draft', true, daterange('2024-01-01', NULL)
+INSERT INTO ldpd.instrument (code, title, status, adopted, effective, rank, issuer)
+SELECT 'linyi', '临沂市公共数据管理办法(征求意见稿)', 'draft', true, daterange('2024-01-01', NULL), '规范性文件', '临沂市人民政府'
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 -- The procedure that Article 18 leaves to the city (规定的程序和要求).
 INSERT INTO ldpd.instrument (code, title, status, adopted, effective)
@@ -171,6 +185,14 @@ WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.instrument
 FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '45', 'keep the register of legal instruments');
+CREATE FUNCTION ldpd.instrument_guard() RETURNS trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_instrument_guard';
+COMMENT ON FUNCTION ldpd.instrument_guard() IS '触发器函数(行级 BEFORE):采用文件之日由服务器盖记,已施行的不得推迟,不溯及既往(第四十五条)';
+
+CREATE TRIGGER instrument_guard
+BEFORE INSERT OR UPDATE ON ldpd.instrument
+FOR EACH ROW EXECUTE FUNCTION ldpd.instrument_guard();
 CREATE TRIGGER registry_record
 AFTER INSERT OR UPDATE OR DELETE ON ldpd.instrument
 FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('45');
@@ -181,17 +203,20 @@ CREATE TABLE ldpd.duty_rule (
     article    int NOT NULL,
     workdays   int NOT NULL CHECK (workdays BETWEEN 1 AND 250),
     effective  daterange NOT NULL,
+    id         bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
     PRIMARY KEY (rule, instrument, effective)
 );
 COMMENT ON TABLE ldpd.duty_rule IS '法定期限:规则、条文、工作日数、施行期间;几个文件都有规定的,以先到期的为准';
-COMMENT ON COLUMN ldpd.duty_rule.rule IS '规则:catalogue_update 目录更新、share_reply 共享反馈、share_fulfil 完成共享、open_reply 开放反馈、emergency_review 应急共享的复核';
+COMMENT ON COLUMN ldpd.duty_rule.rule IS '规则:catalogue_update 目录更新、share_reply 共享反馈、share_fulfil 完成共享、open_reply 开放反馈、emergency_review 应急共享的复核、demand_reply 需求清单的答复、correction_reply 校核的答复';
 COMMENT ON COLUMN ldpd.duty_rule.instrument IS '所依据的法律文件';
 COMMENT ON COLUMN ldpd.duty_rule.article IS '条号';
 COMMENT ON COLUMN ldpd.duty_rule.workdays IS '工作日数,开始的当日不计入(民法典第二百零一条)';
 COMMENT ON COLUMN ldpd.duty_rule.effective IS '适用于开始日在此期间内的期限';
+COMMENT ON COLUMN ldpd.duty_rule.id IS '由服务器给定;期限据以载明是哪一文件哪一条设定的';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.duty_rule', '');
+SELECT pg_catalog.pg_extension_config_dump('ldpd.duty_rule_id_seq', '');
 
-INSERT INTO ldpd.duty_rule
+INSERT INTO ldpd.duty_rule (rule, instrument, article, workdays, effective)
 SELECT rule, 'linyi', article, workdays, daterange(NULL, NULL)
 FROM (VALUES
     ('catalogue_update', 8, 15),
@@ -219,31 +244,32 @@ CREATE TRIGGER registry_record
 AFTER INSERT OR UPDATE OR DELETE ON ldpd.duty_rule
 FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('45');
 
-CREATE FUNCTION ldpd.rule_workdays(rule text, started date) RETURNS int
-LANGUAGE c STABLE STRICT PARALLEL SAFE
+CREATE FUNCTION ldpd.rule_workdays(rule text, started date, agency ldpd.credit_code DEFAULT NULL) RETURNS int
+LANGUAGE c STABLE PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'ldpd_rule_workdays';
-COMMENT ON FUNCTION ldpd.rule_workdays(text, date) IS '自某日开始的期限为几个工作日;无采用的文件规定的,报 P0002';
+COMMENT ON FUNCTION ldpd.rule_workdays(text, date, ldpd.credit_code) IS '某一机构自某日开始的期限为几个工作日,几个文件都有规定的取最短;不指明机构的,只计拘束全部机构的文件;无采用的文件规定的,报 P0002';
 
-CREATE FUNCTION ldpd.due_on(rule text, started timestamptz) RETURNS date
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-RETURN ldpd.add_workdays(ldpd.day(started), ldpd.rule_workdays(rule, ldpd.day(started)));
-COMMENT ON FUNCTION ldpd.due_on(text, timestamptz) IS '自某一时刻开始的期限的到期日;所需年份尚无放假通知的,报 22008';
+CREATE FUNCTION ldpd.due_on(rule text, started timestamptz, agency ldpd.credit_code DEFAULT NULL) RETURNS date
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN ldpd.add_workdays(ldpd.day(started), ldpd.rule_workdays(rule, ldpd.day(started), agency));
+COMMENT ON FUNCTION ldpd.due_on(text, timestamptz, ldpd.credit_code) IS '某一机构自某一时刻开始的期限的到期日;所需年份尚无放假通知的,报 22008';
 
 CREATE FUNCTION ldpd.explain_due(
     rule text,
     started timestamptz,
+    agency ldpd.credit_code DEFAULT NULL,
     OUT day date,
     OUT counted int,
     OUT is_workday boolean,
     OUT reason text,
     OUT document text
 ) RETURNS SETOF record
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
     SELECT w.day, w.counted, w.is_workday, w.reason, w.document
-    FROM ldpd.explain_workdays(ldpd.day(started), ldpd.rule_workdays(rule, ldpd.day(started))) AS w;
+    FROM ldpd.explain_workdays(ldpd.day(started), ldpd.rule_workdays(rule, ldpd.day(started), agency)) AS w;
 END;
-COMMENT ON FUNCTION ldpd.explain_due(text, timestamptz) IS '到期日的依据:开始日之后逐日列出,计入的第几个工作日或者不计入的原因,及所依据的放假通知';
+COMMENT ON FUNCTION ldpd.explain_due(text, timestamptz, ldpd.credit_code) IS '到期日的依据:开始日之后逐日列出,计入的第几个工作日或者不计入的原因,及所依据的放假通知';
 
 -- ---------------------------------------------------------------- vocabularies
 

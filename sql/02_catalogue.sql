@@ -226,7 +226,8 @@ CREATE TABLE ldpd.catalogue_change (
     occurred_on  date NOT NULL,
     due_on       date,
     provisional  boolean,
-    submitted_at timestamptz
+    submitted_at timestamptz,
+    due_rule bigint REFERENCES ldpd.duty_rule (id)
 );
 ALTER SEQUENCE ldpd.catalogue_change_id_seq OWNED BY ldpd.catalogue_change.id;
 CREATE INDEX catalogue_change_running ON ldpd.catalogue_change (due_on) WHERE submitted_at IS NULL;
@@ -242,6 +243,7 @@ COMMENT ON COLUMN ldpd.catalogue_change.occurred_on IS '发生之日,不得晚�
 COMMENT ON COLUMN ldpd.catalogue_change.due_on IS '到期日,由服务器计算';
 COMMENT ON COLUMN ldpd.catalogue_change.provisional IS '所需年份尚无放假通知,到期日为暂定';
 COMMENT ON COLUMN ldpd.catalogue_change.submitted_at IS '报审新版本的时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.catalogue_change.due_rule IS '设定到期日的规则(文件和条文),由服务器给定,见 ldpd.duty_rule';
 COMMENT ON INDEX ldpd.catalogue_change_running IS '未报审的,按到期日(第八条)';
 COMMENT ON INDEX ldpd.catalogue_change_of_resource IS '某一资源未报审的变更';
 COMMENT ON INDEX ldpd.catalogue_change_of_agency IS '某一机构的变更';

@@ -185,10 +185,15 @@ CREATE TABLE ldpd.demand (
     answer       text,
     answered_at  timestamptz,
     answered_by  ldpd.credit_code,
+    bureau ldpd.credit_code,
+    reply_due date,
+    reply_provisional boolean,
+    reply_rule bigint REFERENCES ldpd.duty_rule (id),
     CONSTRAINT answer_is_given CHECK (state NOT IN ('served', 'not_served') OR NOT ldpd.is_blank(answer))
 );
 ALTER SEQUENCE ldpd.demand_id_seq OWNED BY ldpd.demand.id;
 CREATE INDEX demand_of_agency ON ldpd.demand (agency, resource);
+CREATE INDEX demand_reply_running ON ldpd.demand (reply_due) WHERE state = 'submitted';
 COMMENT ON TABLE ldpd.demand IS '数据需求清单(第九条):submitted 提交→served 共享可以满足、not_served 共享不能满足、withdrawn 撤回;由本级大数据工作主管部门协商答复,答复为不能满足的,可以自行采集';
 COMMENT ON COLUMN ldpd.demand.id IS '由服务器给定';
 COMMENT ON COLUMN ldpd.demand.agency IS '提出的机构,由服务器给定';
@@ -200,7 +205,12 @@ COMMENT ON COLUMN ldpd.demand.submitted_at IS '提交时刻,由服务器盖记';
 COMMENT ON COLUMN ldpd.demand.answer IS '协商的结果,答复时必填';
 COMMENT ON COLUMN ldpd.demand.answered_at IS '答复或者撤回时刻,由服务器盖记';
 COMMENT ON COLUMN ldpd.demand.answered_by IS '答复或者撤回的机构,由服务器盖记';
+COMMENT ON COLUMN ldpd.demand.bureau IS '负责答复的主管部门,由服务器给定';
+COMMENT ON COLUMN ldpd.demand.reply_due IS '答复到期日;采用的文件未设期限的,为 NULL';
+COMMENT ON COLUMN ldpd.demand.reply_provisional IS '答复到期日为暂定';
+COMMENT ON COLUMN ldpd.demand.reply_rule IS '设定答复到期日的规则,由服务器给定,见 ldpd.duty_rule';
 COMMENT ON INDEX ldpd.demand_of_agency IS '某一机构就某一资源提出的需求';
+COMMENT ON INDEX ldpd.demand_reply_running IS '未答复的,按答复到期日';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.demand', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.demand_id_seq', '');
 

@@ -112,11 +112,15 @@ CREATE TABLE ldpd.correction (
     flagged_at  timestamptz NOT NULL,
     answer      text,
     answered_at timestamptz,
+    reply_due date,
+    reply_provisional boolean,
+    reply_rule bigint REFERENCES ldpd.duty_rule (id),
     CONSTRAINT answer_is_given CHECK (state NOT IN ('corrected', 'confirmed') OR NOT ldpd.is_blank(answer))
 );
 ALTER SEQUENCE ldpd.correction_id_seq OWNED BY ldpd.correction.id;
 CREATE INDEX correction_of_provider ON ldpd.correction (provider, state);
 CREATE INDEX correction_of_consumer ON ldpd.correction (consumer);
+CREATE INDEX correction_reply_running ON ldpd.correction (reply_due) WHERE state = 'flagged';
 COMMENT ON TABLE ldpd.correction IS '数据校核(第十条):使用单位对所能读取的行提出异议,flagged 提出→corrected 已更正、confirmed 核实无误、withdrawn 撤回;由提供单位答复';
 COMMENT ON COLUMN ldpd.correction.id IS '由服务器给定';
 COMMENT ON COLUMN ldpd.correction.resource IS '信息资源代码';
@@ -129,8 +133,12 @@ COMMENT ON COLUMN ldpd.correction.state IS '状态';
 COMMENT ON COLUMN ldpd.correction.flagged_at IS '提出时刻,由服务器盖记';
 COMMENT ON COLUMN ldpd.correction.answer IS '答复,答复时必填';
 COMMENT ON COLUMN ldpd.correction.answered_at IS '答复或者撤回时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.correction.reply_due IS '答复到期日;采用的文件未设期限的,为 NULL';
+COMMENT ON COLUMN ldpd.correction.reply_provisional IS '答复到期日为暂定';
+COMMENT ON COLUMN ldpd.correction.reply_rule IS '设定答复到期日的规则,由服务器给定,见 ldpd.duty_rule';
 COMMENT ON INDEX ldpd.correction_of_provider IS '某一提供单位待答复的';
 COMMENT ON INDEX ldpd.correction_of_consumer IS '某一使用单位提出的';
+COMMENT ON INDEX ldpd.correction_reply_running IS '未答复的,按答复到期日';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.correction', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.correction_id_seq', '');
 

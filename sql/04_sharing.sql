@@ -26,6 +26,8 @@ CREATE TABLE ldpd.share_request (
     row_condition      text CHECK (row_condition IS NULL OR NOT ldpd.is_blank(row_condition)),
     quota_statements   int CHECK (quota_statements > 0),
     quota_rows         bigint CHECK (quota_rows > 0),
+    reply_rule bigint REFERENCES ldpd.duty_rule (id),
+    fulfil_rule bigint REFERENCES ldpd.duty_rule (id),
     CONSTRAINT refusal_has_basis CHECK (state <> 'refused' OR NOT ldpd.is_blank(legal_basis))
 );
 ALTER SEQUENCE ldpd.share_request_id_seq OWNED BY ldpd.share_request.id;
@@ -55,6 +57,8 @@ COMMENT ON COLUMN ldpd.share_request.ended_at IS '终止或者撤回时刻,由�
 COMMENT ON COLUMN ldpd.share_request.row_condition IS '只提供符合此条件的行(第十五条第二项,部分提供):对该行各列的布尔表达式,由提供单位同意时填写;NULL 为全部';
 COMMENT ON COLUMN ldpd.share_request.quota_statements IS '每日至多读取几次(语句数),由提供单位同意时填写;NULL 为不限';
 COMMENT ON COLUMN ldpd.share_request.quota_rows IS '每日至多读取几行,由提供单位同意时填写;NULL 为不限';
+COMMENT ON COLUMN ldpd.share_request.reply_rule IS '设定反馈到期日的规则(文件和条文),由服务器给定,见 ldpd.duty_rule';
+COMMENT ON COLUMN ldpd.share_request.fulfil_rule IS '设定完成共享到期日的规则(文件和条文),由服务器给定,见 ldpd.duty_rule';
 COMMENT ON INDEX ldpd.share_request_reply_running IS '未反馈的,按反馈到期日';
 COMMENT ON INDEX ldpd.share_request_fulfil_running IS '已同意而未完成的,按完成到期日';
 COMMENT ON INDEX ldpd.share_request_of_consumer IS '某一使用单位的请求';
@@ -95,6 +99,7 @@ CREATE TABLE ldpd.emergency_share (
     review      text,
     reviewed_at timestamptz,
     reviewed_by ldpd.credit_code,
+    review_rule bigint REFERENCES ldpd.duty_rule (id),
     CONSTRAINT review_says_something CHECK (state <> 'reviewed' OR NOT ldpd.is_blank(review))
 );
 ALTER SEQUENCE ldpd.emergency_share_id_seq OWNED BY ldpd.emergency_share.id;
@@ -121,6 +126,7 @@ COMMENT ON COLUMN ldpd.emergency_share.review_provisional IS '复核到期日为
 COMMENT ON COLUMN ldpd.emergency_share.review IS '复核意见,复核时必填';
 COMMENT ON COLUMN ldpd.emergency_share.reviewed_at IS '复核时刻,由服务器盖记';
 COMMENT ON COLUMN ldpd.emergency_share.reviewed_by IS '复核的主管部门,由服务器盖记';
+COMMENT ON COLUMN ldpd.emergency_share.review_rule IS '设定复核到期日的规则(文件和条文),由服务器给定,见 ldpd.duty_rule';
 COMMENT ON INDEX ldpd.emergency_share_review_running IS '未复核的,按复核到期日';
 COMMENT ON INDEX ldpd.emergency_share_of_consumer IS '向某一使用单位开通的应急共享';
 COMMENT ON INDEX ldpd.emergency_share_of_provider IS '某一提供单位数据的应急共享';

@@ -21,6 +21,7 @@ CREATE TABLE ldpd.open_request (
     items             text[],
     valid_until       timestamptz,
     ended_at          timestamptz,
+    reply_rule bigint REFERENCES ldpd.duty_rule (id),
     CONSTRAINT refusal_has_reason CHECK (state <> 'refused' OR NOT ldpd.is_blank(reason))
 );
 ALTER SEQUENCE ldpd.open_request_id_seq OWNED BY ldpd.open_request.id;
@@ -47,6 +48,7 @@ COMMENT ON COLUMN ldpd.open_request.opened_at IS '开放时刻,由服务器盖�
 COMMENT ON COLUMN ldpd.open_request.items IS '所需列名,须在现行目录的信息项内;NULL 为全部';
 COMMENT ON COLUMN ldpd.open_request.valid_until IS '使用截止时刻;提供单位同意时可以定下或者缩短;NULL 为至终止时';
 COMMENT ON COLUMN ldpd.open_request.ended_at IS '终止时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.open_request.reply_rule IS '设定反馈到期日的规则(文件和条文),由服务器给定,见 ldpd.duty_rule';
 COMMENT ON INDEX ldpd.open_request_reply_running IS '未反馈的,按反馈到期日(第二十二条)';
 COMMENT ON INDEX ldpd.open_request_of_provider IS '向某一提供单位提出的需求';
 COMMENT ON INDEX ldpd.open_request_of_platform IS '某一开放平台角色代为提出的需求';

@@ -14,7 +14,6 @@
 #include "catalogue.h"
 #include "collection.h"
 #include "commit.h"
-#include "deadline.h"
 #include "ledger.h"
 #include "store.h"
 #include "trigger.h"
@@ -442,8 +441,6 @@ check_change(StepContext *step)
 	bool		isnull;
 	Datum		value = step_get(step, "occurred_on", &isnull);
 	DateADT		occurred = DatumGetDateADT(value);
-	Deadline	deadline;
-	bool		bound;
 
 	if (isnull)
 		return;					/* NOT NULL says so better */
@@ -455,9 +452,8 @@ check_change(StepContext *step)
 						law_day_to_cstring(law_today())),
 				 errdetail_article(8, LAW_8),
 				 errhint("Record it on the day on which it occurs, or later.")));
-	bound = deadline_compute("catalogue_update", occurred, &deadline);
-	step_set(step, "due_on", DateADTGetDatum(deadline.due), !bound);
-	step_set(step, "provisional", BoolGetDatum(deadline.provisional), !bound);
+	step_set_due(step, "catalogue_update", occurred, DatumGetCreditCodeP(step_get(step, "agency", &isnull)),
+				 "due_on", "provisional", "due_rule");
 }
 
 static const Step change_steps[] = {

@@ -204,7 +204,12 @@ check_attached(const char *resource, bool record_only)
 static void
 derive_demand(StepContext *step)
 {
+	AgencyInfo	agency;
+	CreditCode *bureau = palloc(sizeof(CreditCode));
+	bool		found = step->has_agency && agency_info(&step->agency, &agency) && approving_bureau(&agency, bureau);
+
 	step_set(step, "agency", CreditCodePGetDatum(&step->agency), !step->has_agency);
+	step_set(step, "bureau", CreditCodePGetDatum(bureau), !found);
 }
 
 /* What is not in the catalogue cannot be shared, and one's own needs no sharing. */
@@ -229,14 +234,17 @@ check_demand(StepContext *step)
 static const Step demand_steps[] = {
 	{NULL, "submitted", BY_PROVIDER, 9, LAW_9_DEMAND,
 		.needs = {"need", "reason"},
-		.stamps = {{"submitted_at", STAMP_NOW}},
+		.stamps = {{"submitted_at", STAMP_NOW},
+		{"reply_due", STAMP_DUE, "demand_reply", "reply_provisional", "reply_rule", "bureau"}},
 	.check = check_demand},
 	{"submitted", "served", BY_APPROVER, 9, LAW_9_DEMAND,
 		.needs = {"answer"},.may = {"answer"},
-	.stamps = {{"answered_at", STAMP_NOW}, {"answered_by", STAMP_AGENCY}}},
+		.stamps = {{"answered_at", STAMP_NOW}, {"answered_by", STAMP_AGENCY}},
+	.due = "reply_due"},
 	{"submitted", "not_served", BY_APPROVER, 9, LAW_9_DEMAND,
 		.needs = {"answer"},.may = {"answer"},
-	.stamps = {{"answered_at", STAMP_NOW}, {"answered_by", STAMP_AGENCY}}},
+		.stamps = {{"answered_at", STAMP_NOW}, {"answered_by", STAMP_AGENCY}},
+	.due = "reply_due"},
 	{"submitted", "withdrawn", BY_PROVIDER, 9, LAW_9_DEMAND,
 	.stamps = {{"answered_at", STAMP_NOW}, {"answered_by", STAMP_AGENCY}}},
 };

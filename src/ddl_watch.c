@@ -30,10 +30,10 @@ void
 open_change(const char *resource, const CreditCode *provider, const char *description)
 {
 	static SPIPlanPtr plan = NULL;
-	Oid			types[6] = {TEXTOID, law_typid("credit_code"), TEXTOID, DATEOID, DATEOID, BOOLOID};
+	Oid			types[7] = {TEXTOID, law_typid("credit_code"), TEXTOID, DATEOID, DATEOID, BOOLOID, INT8OID};
 	Deadline	deadline;
 	bool		bound;
-	Datum		values[6] = {
+	Datum		values[7] = {
 		CStringGetTextDatum(resource), CreditCodePGetDatum(provider), CStringGetTextDatum(description),
 		DateADTGetDatum(law_today())
 	};
@@ -43,13 +43,14 @@ open_change(const char *resource, const CreditCode *provider, const char *descri
 	 * that
 	 */
 	calendar_lock_shared();
-	bound = deadline_compute("catalogue_update", law_today(), &deadline);
+	bound = deadline_compute("catalogue_update", law_today(), provider, &deadline);
 	values[4] = DateADTGetDatum(deadline.due);
 	values[5] = BoolGetDatum(deadline.provisional);
+	values[6] = Int64GetDatum(deadline.rule_id);
 	law_execute(&plan,
-				"INSERT INTO ldpd.catalogue_change (id, resource, agency, cause, description, occurred_on, due_on, provisional)"
-				" VALUES (nextval('ldpd.catalogue_change_id_seq'), $1, $2, 'element', $3, $4, $5, $6) RETURNING *",
-				6, types, values, bound ? NULL : "    nn");
+				"INSERT INTO ldpd.catalogue_change (id, resource, agency, cause, description, occurred_on, due_on, provisional,"
+				" due_rule) VALUES (nextval('ldpd.catalogue_change_id_seq'), $1, $2, 'element', $3, $4, $5, $6, $7) RETURNING *",
+				7, types, values, bound ? NULL : "    nnn");
 	ledger_append(8, "filed",
 				  psprintf("catalogue_change/%s", SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
 				  ledger_row_change(SPI_tuptable->tupdesc, NULL, SPI_tuptable->vals[0]));

@@ -8,43 +8,17 @@
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/rangetypes.h"
-#include "utils/typcache.h"
 
 #include "deadline.h"
 #include "identity.h"
+#include "instrument.h"
 #include "ledger.h"
 #include "store.h"
 #include "workday.h"
 #include "workday_core.h"
 
-static bool
-range_holds(Datum range, DateADT day)
-{
-	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-
-	return range_contains_elem_internal(typcache, DatumGetRangeTypeP(range), DateADTGetDatum(day));
-}
-
-/* Whether an instrument is adopted here and in force on a day. */
-static bool
-instrument_binds(Datum code, DateADT day)
-{
-	AttrNumber	attnum = 1;
-	LawScan    *scan = law_begin("instrument", "instrument_pkey", 1, &attnum, &code);
-	HeapTuple	tuple = law_next(scan);
-	bool		isnull;
-	bool		binds;
-
-	binds = HeapTupleIsValid(tuple) &&
-		DatumGetBool(law_attr(scan, tuple, "adopted", &isnull)) &&
-		range_holds(law_attr(scan, tuple, "effective", &isnull), day);
-	law_end(scan);
-	return binds;
-}
-
 bool
-deadline_compute(const char *rule, DateADT started, Deadline *deadline)
+deadline_compute(const char *rule, DateADT started, const CreditCode *agency, Deadline *deadline)
 {
 	AttrNumber	attnum = 1;
 	Datum		key = CStringGetTextDatum(rule);
@@ -58,13 +32,15 @@ deadline_compute(const char *rule, DateADT started, Deadline *deadline)
 		bool		isnull;
 		int			workdays;
 
-		if (!range_holds(law_attr(scan, tuple, "effective", &isnull), started) ||
-			!instrument_binds(law_attr(scan, tuple, "instrument", &isnull), started))
+		if (!range_holds_day(law_attr(scan, tuple, "effective", &isnull), started) ||
+			!instrument_binds(law_attr(scan, tuple, "instrument", &isnull), started, agency))
 			continue;
 		workdays = DatumGetInt32(law_attr(scan, tuple, "workdays", &isnull));
-		/* fewer working days from the same day end earlier, whatever the calendar says */
-		if (!found || workdays < deadline->workdays)
-			deadline->workdays = workdays;
+		/* fewer working days from the same day end earlier, whatever the calendar says; of equal ones the first stands */
+		if (found && workdays >= deadline->workdays)
+			continue;
+		deadline->workdays = workdays;
+		deadline->rule_id = DatumGetInt64(law_attr(scan, tuple, "id", &isnull));
 		found = true;
 	}
 	law_end(scan);
@@ -73,16 +49,23 @@ deadline_compute(const char *rule, DateADT started, Deadline *deadline)
 	return found;
 }
 
-/* rule_workdays(rule text, started date): the number of working days that binds a period starting on that day. */
+/*
+ * rule_workdays(rule text, started date, agency credit_code): the number of working days that binds a period starting on
+ * that day; agency NULL: by what binds everybody.
+ */
 PG_FUNCTION_INFO_V1(ldpd_rule_workdays);
 Datum
 ldpd_rule_workdays(PG_FUNCTION_ARGS)
 {
-	char	   *rule = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	DateADT		started = PG_GETARG_DATEADT(1);
+	char	   *rule;
+	DateADT		started;
 	Deadline	deadline;
 
-	if (!deadline_compute(rule, started, &deadline))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	rule = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	started = PG_GETARG_DATEADT(1);
+	if (!deadline_compute(rule, started, PG_ARGISNULL(2) ? NULL : PG_GETARG_CREDIT_CODE_P(2), &deadline))
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("no adopted instrument sets the rule \"%s\" on %s", rule,
@@ -97,7 +80,7 @@ typedef struct DutySource
 	const char *table;
 	const char *rule;
 	int			article;
-	const char *running;		/* id, moment it started, due date, provisional; locked */
+	const char *running;		/* id, day it started, due date, provisional, rule, its working days; locked */
 	const char *move;			/* $1 id, $2 due date, $3 provisional */
 	const char *due;
 	const char *provisional;
@@ -105,23 +88,28 @@ typedef struct DutySource
 	SPIPlanPtr	move_plan;
 } DutySource;
 
-#define DUTY_SOURCE(table, rule, article, started, due, provisional, running) \
+#define DUTY_SOURCE(table, rule, article, started, due, provisional, bound, running) \
 	{table, rule, article, \
-	"SELECT id, " started ", " due ", " provisional " FROM ldpd." table \
-	" WHERE " running " AND " due " IS NOT NULL ORDER BY id FOR UPDATE", \
+	"SELECT t.id, " started ", " due ", " provisional ", r.workdays FROM ldpd." table " t" \
+	" LEFT JOIN ldpd.duty_rule r ON r.id = t." bound \
+	" WHERE " running " AND " due " IS NOT NULL ORDER BY t.id FOR UPDATE OF t", \
 	"UPDATE ldpd." table " SET " due " = $2, " provisional " = $3 WHERE id = $1", due, provisional, NULL, NULL}
 
 static DutySource sources[] = {
-	DUTY_SOURCE("catalogue_change", "catalogue_update", 8, "occurred_on", "due_on", "provisional",
+	DUTY_SOURCE("catalogue_change", "catalogue_update", 8, "occurred_on", "due_on", "provisional", "due_rule",
 				"submitted_at IS NULL"),
 	DUTY_SOURCE("share_request", "share_reply", 16, "ldpd.day(submitted_at)", "reply_due", "reply_provisional",
-				"state = 'submitted'"),
-	DUTY_SOURCE("share_request", "share_fulfil", 16, "ldpd.day(decided_at)", "fulfil_due", "fulfil_provisional",
+				"reply_rule", "state = 'submitted'"),
+	DUTY_SOURCE("share_request", "share_fulfil", 16, "ldpd.day(decided_at)", "fulfil_due", "fulfil_provisional", "fulfil_rule",
 				"state = 'agreed'"),
 	DUTY_SOURCE("emergency_share", "emergency_review", 18, "ldpd.day(least(ended_at, valid_until))", "review_due",
-				"review_provisional", "state <> 'reviewed'"),
-	DUTY_SOURCE("open_request", "open_reply", 22, "ldpd.day(submitted_at)", "reply_due", "reply_provisional",
+				"review_provisional", "review_rule", "state <> 'reviewed'"),
+	DUTY_SOURCE("open_request", "open_reply", 22, "ldpd.day(submitted_at)", "reply_due", "reply_provisional", "reply_rule",
 				"state = 'submitted'"),
+	DUTY_SOURCE("demand", "demand_reply", 9, "ldpd.day(submitted_at)", "reply_due", "reply_provisional", "reply_rule",
+				"state = 'submitted'"),
+	DUTY_SOURCE("correction", "correction_reply", 10, "ldpd.day(flagged_at)", "reply_due", "reply_provisional", "reply_rule",
+				"state = 'flagged'"),
 };
 
 static void
@@ -165,10 +153,14 @@ recompute_deadlines(void)
 			DateADT		started = DatumGetDateADT(SPI_getbinval(tuple, running->tupdesc, 2, &isnull));
 			DateADT		due = DatumGetDateADT(SPI_getbinval(tuple, running->tupdesc, 3, &isnull));
 			bool		provisional = DatumGetBool(SPI_getbinval(tuple, running->tupdesc, 4, &isnull));
+			int			workdays = DatumGetInt32(SPI_getbinval(tuple, running->tupdesc, 5, &isnull));
 			Deadline	new;
 
 			CHECK_FOR_INTERRUPTS();
-			if (!deadline_compute(source->rule, started, &new))
+			/* the rule that the period began under stays; history that names none goes by what binds everybody */
+			if (!isnull)
+				new.provisional = workday_add_guess(started, workdays, &new.due);
+			else if (!deadline_compute(source->rule, started, NULL, &new))
 				continue;
 			if (!new.provisional)
 				new.due = settle_due(due, provisional, new.due, today);

@@ -122,6 +122,7 @@ agency_info(const CreditCode *code, AgencyInfo *info)
 	{
 		bool		no_principal;
 		bool		no_officer;
+		bool		no_mandate;
 
 		info->code = *code;
 		copy_text(scan, tuple, "name", info->name, sizeof(info->name));
@@ -129,6 +130,8 @@ agency_info(const CreditCode *code, AgencyInfo *info)
 		copy_text(scan, tuple, "region", info->region, sizeof(info->region));
 		(void) law_attr(scan, tuple, "principal", &no_principal);
 		(void) law_attr(scan, tuple, "data_officer", &no_officer);
+		(void) law_attr(scan, tuple, "mandate", &no_mandate);
+		info->mandated = !no_mandate;
 		info->has_officers = !no_principal && !no_officer;
 	}
 	law_end(scan);

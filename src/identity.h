@@ -44,6 +44,7 @@ typedef struct AgencyInfo
 	char		name[256];
 	char		kind[32];
 	char		region[8];
+	bool		mandated;		/* charged with public affairs by a law or regulation */
 	bool		has_officers;	/* 第一责任人 and 专职人员 are both named (Article 5) */
 } AgencyInfo;
 

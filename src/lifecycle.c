@@ -111,6 +111,19 @@ step_is_blank(StepContext *step, const char *column)
 	return text_is_blank(VARDATA_ANY(string), VARSIZE_ANY_EXHDR(string));
 }
 
+bool
+step_set_due(StepContext *step, const char *rule, DateADT started, const CreditCode *agency,
+			 const char *due, const char *provisional, const char *bound)
+{
+	Deadline	deadline;
+	bool		found = deadline_compute(rule, started, agency, &deadline);
+
+	step_set(step, due, DateADTGetDatum(deadline.due), !found);
+	step_set(step, provisional, BoolGetDatum(deadline.provisional), !found);
+	step_set(step, bound, Int64GetDatum(deadline.rule_id), !found);
+	return found;
+}
+
 char *
 step_label(StepContext *step)
 {
@@ -379,12 +392,11 @@ stamp(StepContext *step)
 				break;
 			case STAMP_DUE:
 				{
-					Deadline	deadline;
-					bool		bound = deadline_compute(s->rule, law_today(), &deadline);
+					bool		isnull;
+					Datum		agency = step_get(step, s->agency ? s->agency : step->procedure->provider, &isnull);
 
-					step_set(step, s->column, DateADTGetDatum(deadline.due), !bound);
-					step_set(step, s->provisional, BoolGetDatum(deadline.provisional), !bound);
-					if (bound)
+					if (step_set_due(step, s->rule, law_today(), isnull ? NULL : DatumGetCreditCodeP(agency),
+									 s->column, s->provisional, s->bound))
 						commit_note_start(step->step->article);
 				}
 				break;

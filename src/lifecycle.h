@@ -12,6 +12,7 @@
 #include "ldpd.h"
 
 #include "commands/trigger.h"
+#include "utils/date.h"
 
 #include "identity.h"
 
@@ -38,6 +39,8 @@ typedef struct Stamp
 	StampKind	kind;
 	const char *rule;			/* STAMP_DUE: the duty_rule */
 	const char *provisional;	/* STAMP_DUE: the boolean column beside it */
+	const char *bound;			/* STAMP_DUE: the column of the duty_rule that set it */
+	const char *agency;			/* STAMP_DUE: the column of the agency whose duty it is; NULL: the provider's */
 } Stamp;
 
 struct StepContext;
@@ -103,6 +106,13 @@ extern Datum step_get(StepContext *step, const char *column, bool *isnull);
 extern char *step_get_text(StepContext *step, const char *column);	/* NULL where null */
 extern void step_set(StepContext *step, const char *column, Datum value, bool isnull);
 extern bool step_is_blank(StepContext *step, const char *column);
+
+/*
+ * The due date of an agency's duty from a day on, whether it is provisional, and the rule that set it, or three NULLs where
+ * none does, which returns false.
+ */
+extern bool step_set_due(StepContext *step, const char *rule, DateADT started, const CreditCode *agency,
+						 const char *due, const char *provisional, const char *bound);
 
 /* "share_request 17", for messages. */
 extern char *step_label(StepContext *step);

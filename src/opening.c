@@ -112,7 +112,7 @@ static const Step demand_steps[] = {
 	{NULL, "submitted", BY_PLATFORM, 22, LAW_19,
 		.needs = {"purpose", "applicant_code"},
 		.stamps = {{"submitted_at", STAMP_NOW}, {"filed_by", STAMP_ROLE},
-		{"reply_due", STAMP_DUE, "open_reply", "reply_provisional"}},
+		{"reply_due", STAMP_DUE, "open_reply", "reply_provisional", "reply_rule"}},
 	.check = check_demand},
 	{"submitted", "agreed", BY_PROVIDER, 22, LAW_22,
 		.may = {"valid_until"},

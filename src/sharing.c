@@ -13,7 +13,6 @@
 #include "attach.h"
 #include "catalogue.h"
 #include "collection.h"
-#include "deadline.h"
 #include "grant.h"
 #include "grant_reading.h"
 #include "law.h"
@@ -165,12 +164,12 @@ end_request(StepContext *step)
 static const Step request_steps[] = {
 	{NULL, "submitted", BY_CONSUMER, 16, LAW_16,
 		.needs = {"purpose"},
-		.stamps = {{"submitted_at", STAMP_NOW}, {"reply_due", STAMP_DUE, "share_reply", "reply_provisional"}},
+		.stamps = {{"submitted_at", STAMP_NOW}, {"reply_due", STAMP_DUE, "share_reply", "reply_provisional", "reply_rule"}},
 	.check = check_request},
 	{"submitted", "agreed", BY_PROVIDER, 16, LAW_16_3,
 		.may = {"valid_until", "row_condition", "quota_statements", "quota_rows"},
 		.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_ROLE_NAME},
-		{"fulfil_due", STAMP_DUE, "share_fulfil", "fulfil_provisional"}},
+		{"fulfil_due", STAMP_DUE, "share_fulfil", "fulfil_provisional", "fulfil_rule"}},
 	.due = "reply_due",.check = check_agreement},
 	{"submitted", "refused", BY_PROVIDER, 16, LAW_16_NO,
 		.needs = {"legal_basis"},.may = {"legal_basis"},
@@ -266,11 +265,11 @@ set_reviewer(StepContext *step)
 static void
 set_review_due(StepContext *step, DateADT from)
 {
-	Deadline	deadline;
-	bool		bound = deadline_compute("emergency_review", from, &deadline);
+	bool		isnull;
+	Datum		reviewer = step_get(step, "reviewer", &isnull);
 
-	step_set(step, "review_due", DateADTGetDatum(deadline.due), !bound);
-	step_set(step, "review_provisional", BoolGetDatum(deadline.provisional), !bound);
+	step_set_due(step, "emergency_review", from, isnull ? NULL : DatumGetCreditCodeP(reviewer),
+				 "review_due", "review_provisional", "review_rule");
 }
 
 static void
