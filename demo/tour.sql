@@ -34,7 +34,7 @@ INSERT INTO resource (code) VALUES ('303001/000001');
 INSERT INTO resource_version (resource, name, summary, format, share_class, share_condition,
                               open_class, open_basis, security_level, use_requirement, update_cycle)
 VALUES ('303001/000001', '婚姻登记信息', '全市婚姻登记的当事人和日期', '数据库', '有条件共享', '履行法定职责需要核验婚姻状况',
-        '不予开放', '《中华人民共和国个人信息保护法》', '一般', '仅用于本单位履行职责', '每日')
+        '不予开放', '《中华人民共和国个人信息保护法》第二十五条', '一般', '仅用于本单位履行职责', '每日')
 RETURNING id, version, state;
 INSERT INTO resource_item (version_id, position, name, column_name, data_type)
 VALUES (1, 1, '登记编号', 'no', 'I'), (1, 2, '男方姓名', 'husband', 'C'), (1, 3, '男方身份号码', 'husband_id', 'C'),

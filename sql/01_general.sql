@@ -182,21 +182,6 @@ INSERT INTO ldpd.instrument (code, title, status, adopted, effective)
 SELECT 'linyi-emergency', '公共数据应急共享程序(出厂设定,由本市改定)', 'draft', true, daterange('2024-01-01', NULL)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 
-CREATE TRIGGER registry_guard
-BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.instrument
-FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '45', 'keep the register of legal instruments');
-CREATE FUNCTION ldpd.instrument_guard() RETURNS trigger
-LANGUAGE c
-AS 'MODULE_PATHNAME', 'ldpd_instrument_guard';
-COMMENT ON FUNCTION ldpd.instrument_guard() IS '触发器函数(行级 BEFORE):采用文件之日由服务器盖记,已施行的不得推迟,不溯及既往(第四十五条)';
-
-CREATE TRIGGER instrument_guard
-BEFORE INSERT OR UPDATE ON ldpd.instrument
-FOR EACH ROW EXECUTE FUNCTION ldpd.instrument_guard();
-CREATE TRIGGER registry_record
-AFTER INSERT OR UPDATE OR DELETE ON ldpd.instrument
-FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('45');
-
 CREATE TABLE ldpd.duty_rule (
     rule       text COLLATE "C" NOT NULL,
     instrument text COLLATE "C" NOT NULL REFERENCES ldpd.instrument,
@@ -228,21 +213,6 @@ WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 INSERT INTO ldpd.duty_rule (rule, instrument, article, workdays, effective)
 SELECT 'emergency_review', 'linyi-emergency', 18, 10, daterange(NULL, NULL)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
-
-CREATE FUNCTION ldpd.duty_rule_guard() RETURNS trigger
-LANGUAGE c
-AS 'MODULE_PATHNAME', 'ldpd_duty_rule_guard';
-COMMENT ON FUNCTION ldpd.duty_rule_guard() IS '触发器函数(行级 BEFORE):规则自当日起生效,已生效的只可终止,不溯及既往(第四十五条)';
-
-CREATE TRIGGER registry_guard
-BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.duty_rule
-FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '45', 'set the rules of duties');
-CREATE TRIGGER duty_rule_guard
-BEFORE INSERT OR UPDATE OR DELETE ON ldpd.duty_rule
-FOR EACH ROW EXECUTE FUNCTION ldpd.duty_rule_guard();
-CREATE TRIGGER registry_record
-AFTER INSERT OR UPDATE OR DELETE ON ldpd.duty_rule
-FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('45');
 
 CREATE FUNCTION ldpd.rule_workdays(rule text, started date, agency ldpd.credit_code DEFAULT NULL) RETURNS int
 LANGUAGE c STABLE PARALLEL SAFE

@@ -323,14 +323,17 @@ BEGIN ATOMIC
         'calendar', (
             SELECT jsonb_agg(jsonb_build_object('rule', d.rule, 'day', e.day, 'counted', e.counted, 'is_workday', e.is_workday,
                                                 'reason', e.reason, 'document', e.document) ORDER BY d.rule, e.day)
-            FROM (VALUES ('share_request', 'reply_due', 'reply_provisional', 'share_reply'),
-                         ('share_request', 'fulfil_due', 'fulfil_provisional', 'share_fulfil'),
-                         ('open_request', 'reply_due', 'reply_provisional', 'open_reply'),
-                         ('catalogue_change', 'due_on', 'provisional', 'catalogue_update')) d(subject, due, provisional, rule)
+            FROM (VALUES ('share_request', 'reply_due', 'reply_provisional', 'share_reply', 'reply_rule'),
+                         ('share_request', 'fulfil_due', 'fulfil_provisional', 'share_fulfil', 'fulfil_rule'),
+                         ('open_request', 'reply_due', 'reply_provisional', 'open_reply', 'reply_rule'),
+                         ('catalogue_change', 'due_on', 'provisional', 'catalogue_update', 'due_rule')) d(subject, due, provisional, rule, bound)
+            -- the rule that set it, by the entry's own word; entries from before it was kept go by what binds everybody
+            CROSS JOIN LATERAL (SELECT CASE d.rule WHEN 'catalogue_update' THEN coalesce((l.detail ->> 'occurred_on')::date, ldpd.day(l.at)) ELSE ldpd.day(l.at) END) s(day)
             -- a provisional one rests on no notice yet, and cannot be explained day by day
-            CROSS JOIN LATERAL ldpd.explain_due(
-                CASE WHEN coalesce(l.detail -> d.provisional ->> 1, l.detail ->> d.provisional) = 't' THEN NULL ELSE d.rule END, CASE d.rule WHEN 'catalogue_update'
-                THEN (coalesce(l.detail ->> 'occurred_on', ldpd.day(l.at)::text))::date::timestamp AT TIME ZONE INTERVAL '8 hours' ELSE l.at END) e
+            CROSS JOIN LATERAL ldpd.explain_workdays(s.day,
+                CASE WHEN coalesce(l.detail -> d.provisional ->> 1, l.detail ->> d.provisional) IS DISTINCT FROM 't' THEN coalesce(
+                    (SELECT r.workdays FROM ldpd.duty_rule r WHERE r.id = coalesce(l.detail -> d.bound ->> 1, l.detail ->> d.bound)::bigint),
+                    ldpd.rule_workdays(d.rule, s.day)) END) e
             WHERE l.detail ? d.due AND l.action <> 'deadline_moved' AND split_part(l.object, '/', 1) = d.subject))
     FROM ldpd.ledger l
     CROSS JOIN LATERAL ldpd.ledger_proof(l.id) p

@@ -10,6 +10,7 @@
 #include "utils/inval.h"
 #include "utils/rel.h"
 
+#include "basis.h"
 #include "blank_core.h"
 #include "catalogue.h"
 #include "collection.h"
@@ -287,11 +288,49 @@ check_items_named(StepContext *step)
 				 errhint("INSERT its columns INTO ldpd.resource_item, then submit it.")));
 }
 
+/* Articles 14, 15 and 20: where a class rests on a provision. */
+static const struct
+{
+	const char *class_column;
+	int			class;
+	const char *column;
+	const char *matter;
+	int			article;
+	const char *law;
+}			bases[] = {
+	{"share_class", SHARE_NOT_SHARED, "share_basis", "not_shared", 14, "公共数据以共享为原则,不共享为例外。"},
+	{"share_class", SHARE_CONDITIONAL, "share_basis", "conditional", 15,
+	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"},
+	{"open_class", OPEN_NOT_OPEN, "open_basis", "not_open", 20,
+	"应当依法予以保密的公共数据以及法律、法规、规章规定不得开放的公共数据属于不予开放类。"},
+};
+
+/* A conditional class may leave its basis out; check_elements() asked for those of the others. */
+static bool
+rests_on(StepContext *step, int i)
+{
+	bool		isnull;
+
+	return DatumGetChar(step_get(step, bases[i].class_column, &isnull)) == bases[i].class &&
+		!step_is_blank(step, bases[i].column);
+}
+
+static void
+check_bases(StepContext *step)
+{
+	int			i;
+
+	for (i = 0; i < lengthof(bases); i++)
+		if (rests_on(step, i))
+			check_basis(step, bases[i].matter, bases[i].column, bases[i].article, bases[i].law);
+}
+
 static void
 check_submission(StepContext *step)
 {
 	check_officers(step);
 	check_elements(step);
+	check_bases(step);
 	check_vocabulary(step);
 	check_items_named(step);
 	check_collection(step);
@@ -326,6 +365,17 @@ end_changes(StepContext *step)
 					  ledger_texts("by", step_label(step), "submitted_at", law_time_to_cstring(DatumGetTimestampTz(values[1])), NULL));
 	}
 	SPI_finish();
+}
+
+static void
+submission_effect(StepContext *step)
+{
+	int			i;
+
+	end_changes(step);
+	for (i = 0; i < lengthof(bases); i++)
+		if (rests_on(step, i))
+			record_basis(step, bases[i].matter, bases[i].column);
 }
 
 /*
@@ -399,10 +449,10 @@ static const Step version_steps[] = {
 	{NULL, "draft", BY_PROVIDER, 7, LAW_7},
 	{"draft", "submitted", BY_PROVIDER, 7, LAW_7,
 		.stamps = {{"submitted_at", STAMP_NOW}},
-	.check = check_submission,.effect = end_changes},
+	.check = check_submission,.effect = submission_effect},
 	{"returned", "submitted", BY_PROVIDER, 7, LAW_7,
 		.stamps = {{"submitted_at", STAMP_NOW}},
-	.check = check_submission,.effect = end_changes},
+	.check = check_submission,.effect = submission_effect},
 	{"submitted", "approved", BY_APPROVER, 7, LAW_7,
 	.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_AGENCY}}},
 	{"submitted", "returned", BY_APPROVER, 7, LAW_7,

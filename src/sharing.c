@@ -11,6 +11,7 @@
 #include "utils/builtins.h"
 
 #include "attach.h"
+#include "basis.h"
 #include "catalogue.h"
 #include "collection.h"
 #include "grant.h"
@@ -130,6 +131,19 @@ check_agreement(StepContext *step)
 	check_valid_until(step, 16);
 }
 
+/* Article 16: 法律、法规、规章 that are in force; what the law above admits, where it binds both. */
+static void
+check_refusal(StepContext *step)
+{
+	check_basis(step, "share_refusal", "legal_basis", 16, LAW_16_NO);
+}
+
+static void
+keep_refusal(StepContext *step)
+{
+	record_basis(step, "share_refusal", "legal_basis");
+}
+
 static void
 check_fulfilment(StepContext *step)
 {
@@ -174,7 +188,7 @@ static const Step request_steps[] = {
 	{"submitted", "refused", BY_PROVIDER, 16, LAW_16_NO,
 		.needs = {"legal_basis"},.may = {"legal_basis"},
 		.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_ROLE_NAME}},
-	.due = "reply_due"},
+	.due = "reply_due",.check = check_refusal,.effect = keep_refusal},
 	{"submitted", "withdrawn", BY_CONSUMER, 16, LAW_16,
 	.stamps = {{"ended_at", STAMP_NOW}}},
 	{"agreed", "fulfilled", BY_PROVIDER, 16, LAW_16_7,

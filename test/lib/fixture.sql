@@ -31,6 +31,10 @@ INSERT INTO agency_role VALUES
     ('regress_ga', '11371300MB0010030Q'), ('regress_rs', '11371300MB0010049M'), ('regress_lsmz', '11371302MB00100733'),
     ('regress_pilot', '91371300MB0010081Q');
 
+-- What the tests cite: 《某法》, of two articles.
+INSERT INTO instrument (code, title, status, effective, rank) VALUES ('some-law', '某法', 'issued', '[2020-01-01,)', '法律');
+INSERT INTO provision (instrument, article, text) VALUES ('some-law', 1, '第一条'), ('some-law', 2, '第二条');
+
 -- A statement as a role: its SQLSTATE, or NULL where it went through (and stays).
 CREATE FUNCTION attempt(actor name, statement text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN

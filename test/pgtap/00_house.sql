@@ -50,6 +50,7 @@ SELECT results_eq($$
     GROUP BY 1, 2 ORDER BY 1, 2
 $$, $$VALUES
     ('agency', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('basis_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('calendar_day', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('calendar_notice', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('catalogue_change', 'ldpd_agency', 'INSERT,UPDATE'),
@@ -65,6 +66,7 @@ $$, $$VALUES
     ('library_resource', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('open_request', 'ldpd_agency', 'INSERT,UPDATE'),
     ('open_request', 'ldpd_public', 'INSERT,UPDATE'),
+    ('provision', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('quality_rule', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
@@ -79,7 +81,7 @@ $$, $$VALUES
 SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',
-        'demand', 'correction', 'grant_suspension', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision')
+        'demand', 'correction', 'grant_suspension', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision', 'basis_citation')
       AND NOT c.relrowsecurity
 $$, 'the tables of the procedures have row security');
 SELECT is_empty($$

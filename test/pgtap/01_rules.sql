@@ -15,6 +15,10 @@ INSERT INTO agency (code, name, kind, region, principal, data_officer) VALUES
 INSERT INTO agency_role VALUES
     ('regress_bureau', '11371300MB00100143'), ('regress_agency', '11371300MB0010022X'), ('regress_other', '11371300MB0010030Q');
 
+-- What the tests cite: 《某法》, of two articles.
+INSERT INTO instrument (code, title, status, effective, rank) VALUES ('some-law', '某法', 'issued', '[2020-01-01,)', '法律');
+INSERT INTO provision (instrument, article, text) VALUES ('some-law', 1, '第一条'), ('some-law', 2, '第二条');
+
 CREATE FUNCTION pg_temp.attempt(actor name, statement text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM set_config('role', actor, true);

@@ -55,7 +55,7 @@ SELECT is(attempt(actor, format(statement, :r)), state, why) FROM (VALUES
     ('regress_mz', $$UPDATE share_request SET state = 'refused' WHERE id = %s$$, 'LD016', 'a refusal needs its legal basis'),
     ('regress_mz', $$UPDATE share_request SET state = 'refused', legal_basis = E'\u3000\u00a0\u200b\ufeff' WHERE id = %s$$, 'LD016', 'blank of any kind is none'),
     ('regress_mz', $$UPDATE share_request SET state = 'agreed', purpose = '改' WHERE id = %s$$, 'LD016', 'what was filed stands'),
-    ('regress_mz', $$UPDATE share_request SET state = 'agreed', legal_basis = '依据' WHERE id = %s$$, 'LD016', 'an agreement has no basis of refusal'),
+    ('regress_mz', $$UPDATE share_request SET state = 'agreed', legal_basis = '《某法》第一条' WHERE id = %s$$, 'LD016', 'an agreement has no basis of refusal'),
     ('regress_mz', $$UPDATE share_request SET state = 'agreed', decided_at = '2020-01-01' WHERE id = %s$$, 'LD016', 'nobody dates it back'),
     ('regress_mz', $$UPDATE share_request SET reply_due = '2030-01-01' WHERE id = %s$$, 'LD016', 'nor moves its deadline'),
     ('regress_ga', $$UPDATE share_request SET purpose = '改' WHERE id = %s$$, 'LD016', 'nor changes its purpose'),
@@ -66,7 +66,7 @@ SELECT is(attempt(actor, format(statement, :r)), state, why) FROM (VALUES
     ('postgres', $$TRUNCATE share_request$$, 'LD016', 'nor truncated'),
     ('regress_mz', $$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, NULL, 'the provider agrees'),
     ('regress_mz', $$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, 'LD016', 'once'),
-    ('regress_mz', $$UPDATE share_request SET state = 'refused', legal_basis = '依据' WHERE id = %s$$, 'LD016', 'and not otherwise any more'),
+    ('regress_mz', $$UPDATE share_request SET state = 'refused', legal_basis = '《某法》第一条' WHERE id = %s$$, 'LD016', 'and not otherwise any more'),
     ('regress_mz', $$UPDATE share_request SET state = 'submitted' WHERE id = %s$$, 'LD016', 'nor back'),
     ('regress_ga', $$UPDATE share_request SET state = 'withdrawn' WHERE id = %s$$, 'LD016', 'what is agreed is not withdrawn'),
     ('regress_ga', $$UPDATE share_request SET state = 'fulfilled' WHERE id = %s$$, 'LD016', 'nor fulfilled by who asked')
@@ -140,7 +140,7 @@ SELECT is(attempt(actor, format(statement, :s)), state, why) FROM (VALUES
     ('regress_rs', 'INSERT INTO share_request (resource, purpose) VALUES (''303001/1'', ''x'') ON CONFLICT (id) DO UPDATE SET state = ''agreed'', decided_at = now()', NULL, 'an upsert is a filing: it cannot meet another''s row'),
     ('regress_rs', 'TRUNCATE share_request', '42501', 'an agency truncates nothing'),
     ('postgres', 'TRUNCATE resource CASCADE', 'LD007', 'nor a superuser by cascade'),
-    ('regress_mz', 'UPDATE share_request SET state = ''refused'', legal_basis = ''依据'', decided_by = ''x'' WHERE id = %s', 'LD016', 'a refusal is signed by the server'),
+    ('regress_mz', 'UPDATE share_request SET state = ''refused'', legal_basis = ''《某法》第一条'', decided_by = ''x'' WHERE id = %s', 'LD016', 'a refusal is signed by the server'),
     ('regress_mz', 'UPDATE share_request SET state = ''agreed'', fulfil_due = ''2030-01-01'' WHERE id = %s', 'LD016', 'its next deadline too'),
     ('regress_mz', 'UPDATE share_request SET state = ''agreed'', fulfilled_at = now() WHERE id = %s', 'LD016', 'no later step is stamped beforehand'),
     ('regress_mz', 'UPDATE share_request SET state = ''agreed'', valid_until = ''2020-01-01'' WHERE id = %s', 'LD016', 'a use that is over already'),
@@ -167,7 +167,7 @@ SELECT is(attempt(actor, statement), state, why) FROM (VALUES
 CREATE TABLE data.standing AS SELECT state, max(id) AS id FROM share_request GROUP BY state;
 SELECT set_eq($$SELECT state FROM data.standing$$, ARRAY['submitted', 'agreed', 'refused', 'withdrawn', 'ended'], 'of each state but one there is a request');
 SELECT is(attempt(actor, format('UPDATE share_request SET state = %L, legal_basis = %s WHERE id = %s', n.state,
-        CASE n.state WHEN 'refused' THEN '''依据''' ELSE 'legal_basis' END, s.id)), 'LD016', format('%s: %s does not become %s', actor, s.state, n.state))
+        CASE n.state WHEN 'refused' THEN '''《某法》第一条''' ELSE 'legal_basis' END, s.id)), 'LD016', format('%s: %s does not become %s', actor, s.state, n.state))
 FROM data.standing s, (VALUES ('submitted'), ('agreed'), ('refused'), ('withdrawn'), ('fulfilled'), ('ended')) AS n(state), (VALUES ('regress_mz'), ('regress_ga'), ('regress_rs')) AS a(actor)
 WHERE (s.state, n.state, actor) NOT IN (('submitted', 'agreed', 'regress_mz'), ('submitted', 'refused', 'regress_mz'), ('agreed', 'fulfilled', 'regress_mz'))
   AND NOT (s.state = 'submitted' AND n.state = 'withdrawn') AND rows_seen(actor, s.id)
