@@ -80,11 +80,12 @@ skip_number(const char **p, const char *end, int *number)
 	return any && *number >= 1 && *number <= MAX_NUMBER;
 }
 
-/* 第N条 and the like; an item's number may stand in parentheses. Leaves *p alone where it is not there. */
+/* 第N条 and the like; an item's number may stand in parentheses. Leaves *p and *number alone where it is not there. */
 static bool
 skip_part(const char **p, const char *end, const char *part, int *number)
 {
 	const char *q = *p;
+	int			n;
 
 	skip_blanks(&q, end);
 	if (!skip(&q, end, "第"))
@@ -92,7 +93,7 @@ skip_part(const char **p, const char *end, const char *part, int *number)
 	skip_blanks(&q, end);
 	if (!skip(&q, end, "("))
 		skip(&q, end, "\uff08");
-	if (!skip_number(&q, end, number))
+	if (!skip_number(&q, end, &n))
 		return false;
 	if (!skip(&q, end, ")"))
 		skip(&q, end, "\uff09");
@@ -100,6 +101,7 @@ skip_part(const char **p, const char *end, const char *part, int *number)
 	if (!skip(&q, end, part))
 		return false;
 	*p = q;
+	*number = n;
 	return true;
 }
 
