@@ -15,6 +15,7 @@
 #include "catalogue.h"
 #include "collection.h"
 #include "commit.h"
+#include "instrument.h"
 #include "ledger.h"
 #include "store.h"
 #include "trigger.h"
@@ -328,11 +329,14 @@ check_bases(StepContext *step)
 static void
 check_submission(StepContext *step)
 {
-	check_officers(step);
+	/* the form of an entry is the form; what the law demands beyond it, it demands while it is in force (Article 45) */
 	check_elements(step);
-	check_bases(step);
 	check_vocabulary(step);
 	check_items_named(step);
+	if (!regulation_binds())
+		return;
+	check_officers(step);
+	check_bases(step);
 	check_collection(step);
 }
 

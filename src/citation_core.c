@@ -143,7 +143,7 @@ citation_begin(CitationScan *scan, const char *text, size_t len)
 {
 	memset(scan, 0, sizeof(*scan));
 	scan->next = scan->segment = text;
-	scan->end = text + len;
+	scan->end = text +len;
 }
 
 bool

@@ -36,7 +36,11 @@ deadline_compute(const char *rule, DateADT started, const CreditCode *agency, De
 			!instrument_binds(law_attr(scan, tuple, "instrument", &isnull), started, agency))
 			continue;
 		workdays = DatumGetInt32(law_attr(scan, tuple, "workdays", &isnull));
-		/* fewer working days from the same day end earlier, whatever the calendar says; of equal ones the first stands */
+
+		/*
+		 * fewer working days from the same day end earlier, whatever the calendar says; of equal ones the first
+		 * stands
+		 */
 		if (found && workdays >= deadline->workdays)
 			continue;
 		deadline->workdays = workdays;

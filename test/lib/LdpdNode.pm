@@ -147,6 +147,9 @@ sub fill_city
 		INSERT INTO ldpd.vocabulary VALUES ('format', '区块链', '本市补充', NULL, NULL);
 		DELETE FROM ldpd.vocabulary WHERE kind = 'format' AND label = '流媒体';
 		INSERT INTO ldpd.instrument VALUES ('own', '临沂市政务数据共享工作规程', 'issued', true, '[2026-06-01,)');
+		INSERT INTO ldpd.provision (instrument, article, text) VALUES ('own', 1, '第一条');
+		INSERT INTO ldpd.basis_rule (matter, instrument, article, ranks, effective) VALUES ('share_refusal', 'own', 1, '{法律,行政法规}', '[2027-01-01,)');
+		UPDATE ldpd.instrument SET adopted = true, adopted_from = '2026-06-01' WHERE code = 'sc809';
 		INSERT INTO ldpd.duty_rule VALUES ('share_reply', 'own', 5, 2, '[2026-06-01,)');
 		UPDATE ldpd.duty_rule SET effective = daterange(lower(effective), '2030-01-01') WHERE rule = 'open_reply';
 		UPDATE ldpd.city_setting SET value = 400 WHERE name = 'emergency_days';
