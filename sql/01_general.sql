@@ -5,13 +5,17 @@ DO $$
 DECLARE
     r name;
 BEGIN
-    FOREACH r IN ARRAY ARRAY['ldpd_agency', 'ldpd_bureau', 'ldpd_public', 'ldpd_report', 'ldpd_audit'] LOOP
+    FOREACH r IN ARRAY ARRAY['ldpd_agency', 'ldpd_bureau', 'ldpd_public', 'ldpd_report', 'ldpd_audit', 'ldpd_pilot'] LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = r) THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', r);
         END IF;
     END LOOP;
     IF NOT pg_catalog.pg_has_role('ldpd_bureau', 'ldpd_agency', 'MEMBER') THEN
         GRANT ldpd_agency TO ldpd_bureau;
+    END IF;
+    -- It owns the views through which pilot operators read (Article 27), and needs what they read; it has no members.
+    IF NOT pg_catalog.pg_has_role('ldpd_pilot', 'ldpd_agency', 'MEMBER') THEN
+        GRANT ldpd_agency TO ldpd_pilot;
     END IF;
 END
 $$;

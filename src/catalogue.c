@@ -344,6 +344,7 @@ supersede(StepContext *step)
 	values[0] = step_get(step, "resource", &isnull);
 	values[1] = TimestampTzGetDatum(law_now());
 	SPI_connect();
+	check_openable(step_get_text(step, "resource"), DatumGetInt64(step_get(step, "id", &isnull)), false);
 	law_execute(&plan,
 				"UPDATE ldpd.resource_version SET superseded_at = $2"
 				" WHERE resource = $1 AND state = 'published' AND superseded_at IS NULL RETURNING id",

@@ -42,6 +42,14 @@
 #define object_ownercheck(classid, objectid, roleid)	pg_class_ownercheck(objectid, roleid)
 #endif
 
+/* 16: as whom a query reads one of its relations; InvalidOid for as who runs it. */
+#if PG_VERSION_NUM >= 160000
+#include "parser/parse_relation.h"
+#define read_as(query, rte)	((rte)->perminfoindex ? getRTEPermissionInfo((query)->rteperminfos, rte)->checkAsUser : InvalidOid)
+#else
+#define read_as(query, rte)	((rte)->checkAsUser)
+#endif
+
 /* 16: what a plan must be allowed, asked again. */
 #if PG_VERSION_NUM >= 160000
 #define check_plan_permissions(plan)	ExecCheckPermissions((plan)->rtable, (plan)->permInfos, true)

@@ -17,6 +17,7 @@
 #include "access.h"
 #include "attach.h"
 #include "catalogue.h"
+#include "collection.h"
 #include "deadline.h"
 #include "derived.h"
 #include "grant_reading.h"
@@ -95,6 +96,7 @@ table_changed(Oid relid)
 	attach_check_owner(relid, resource, &info.provider);
 	if (relid != root)
 		return;
+	check_openable(resource, 0, info.record_only);
 
 	code = CStringGetTextDatum(resource);
 	law_execute(&plan,

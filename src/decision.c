@@ -150,10 +150,11 @@ note_turn(AccessDecision *d, const RangeBound *bound, TimestampTz now)
 /*
  * The grants of an agency, or of the open platform's role where me is NULL, on a resource. Fills the decision where one
  * serves; otherwise says what there is.
- * emergency_only: of the class 不予共享 only what the provider opened in an emergency counts (Article 18).
+ * only: the only source that counts: of the class 不予共享 what the provider opened in an emergency (Article 18), of a pilot
+ * operator its scopes (Article 27); NULL for any.
  */
 static void
-decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *provider, bool emergency_only,
+decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *provider, const char *only,
 				AccessDecision *d)
 {
 	AttrNumber	attnums[2] = {2, me ? 3 : 4};	/* share_grant.resource, consumer or platform */
@@ -182,9 +183,10 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		Datum		items;
 
 		/* a bureau's from before the class changed is none of those */
-		if (emergency_only &&
-			(strcmp(source, "emergency") != 0 ||
-			 !opened_by_provider(DatumGetInt64(law_attr(scan, tuple, "source_id", &isnull)), provider)))
+		if (only && strcmp(source, only) != 0)
+			continue;
+		if (only && strcmp(only, "emergency") == 0 &&
+			!opened_by_provider(DatumGetInt64(law_attr(scan, tuple, "source_id", &isnull)), provider))
 			continue;
 		range_deserialize(typcache, DatumGetRangeTypeP(law_attr(scan, tuple, "valid", &isnull)),
 						  &lower, &upper, &empty);
@@ -229,8 +231,11 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	class = psprintf("%s, version %d", me ? share_class_name(d->version.share_class) : open_class_name(d->version.open_class),
 					 d->version.version);
 	if (in_force == 1)
-		allow(d, me == NULL ? 20 : strstr(path, "(emergency)") ? 18 : 16, me ? LAW_15_2 : LAW_20_2,
-			  psprintf("%s, %s", class, path));
+	{
+		d->pilot = me && strstr(path, "(pilot)") != NULL;
+		allow(d, me == NULL ? 20 : d->pilot ? 27 : strstr(path, "(emergency)") ? 18 : 16,
+			  me == NULL ? LAW_20_2 : d->pilot ? LAW_27 : LAW_15_2, psprintf("%s, %s", class, path));
+	}
 	else if (ids.len > 0)
 	{
 		d->grant_id = 0;
@@ -256,8 +261,13 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 			 psprintf("resource \"%s\" is not open to the public unconditionally", resource),
 			 psprintf("%s, %s", class, past ? past : "no request opened"),
 			 pstrdup("File an ldpd.open_request; its provider answers within the period of Article 22."));
-	else if (emergency_only)
-		deny(d, 15, "不宜提供给其他公共管理和服务机构的公共数据属于不予共享类。",
+	else if (only && strcmp(only, "pilot") == 0)
+		deny(d, 27, LAW_27,
+			 psprintf("%s is a pilot operator, to which data are not shared", agency_label(me)),
+			 psprintf("%s, %s", class, past ? past : "no scope of a pilot operation"),
+			 pstrdup("A pilot operator reads within the scope of its agreement alone: INSERT INTO ldpd.pilot_scope."));
+	else if (only)
+		deny(d, 15, LAW_15_3,
 			 psprintf("resource \"%s\" is not shared", resource),
 			 psprintf("%s%s%s", class, past ? ", " : "", past ? past : ""),
 			 pstrdup("Its legal basis stands in ldpd.catalogue."));
@@ -277,7 +287,7 @@ decide_for_public(const char *resource, AccessDecision *d)
 		allow(d, 20, "不予开放类和有条件开放类以外的其他公共数据属于无条件开放类。",
 			  psprintf("%s, version %d", open_class_name(d->version.open_class), d->version.version));
 	else if (d->has_version && d->version.open_class == OPEN_CONDITIONAL)
-		decide_by_grant(resource, NULL, NULL, false, d);
+		decide_by_grant(resource, NULL, NULL, NULL, d);
 	else
 		deny(d, 20, LAW_20_2,
 			 psprintf("resource \"%s\" is not open to the public", resource),
@@ -340,10 +350,13 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	/* Article 15 speaks of 公共管理和服务机构; a pilot operator is none (Article 27). */
 	if (strcmp(agency.kind, "pilot_operator") == 0)
 	{
-		deny(d, 27, "明确试点主体、条件、程序和数据范围、安全要求等。",
-			 psprintf("%s is a pilot operator, to which data are not shared", agency_label(&me)),
-			 psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version),
-			 pstrdup("A pilot operator reads within the scope of its agreement alone."));
+		if (d->version.share_class == SHARE_NOT_SHARED)
+			deny(d, 15, LAW_15_3,
+				 psprintf("resource \"%s\" is not shared", resource),
+				 psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version),
+				 pstrdup("Its legal basis stands in ldpd.catalogue."));
+		else
+			decide_by_grant(resource, &me, &info->provider, "pilot", d);
 		return;
 	}
 	switch (d->version.share_class)
@@ -353,10 +366,10 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 				  psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version));
 			break;
 		case SHARE_CONDITIONAL:
-			decide_by_grant(resource, &me, &info->provider, false, d);
+			decide_by_grant(resource, &me, &info->provider, NULL, d);
 			break;
 		case SHARE_NOT_SHARED:
-			decide_by_grant(resource, &me, &info->provider, true, d);
+			decide_by_grant(resource, &me, &info->provider, "emergency", d);
 			break;
 	}
 }

@@ -30,6 +30,7 @@
 #include "identity.h"
 #include "law.h"
 #include "ledger.h"
+#include "pilot.h"
 #include "store.h"
 #include "trigger.h"
 
@@ -306,6 +307,7 @@ derived_mark(Oid relid, List *sources)
 		if (holder && source->grant_id != 0)
 			check_readers(relid, holder, source->resource);
 		check_not_part(relid, source->resource);
+		pilot_check_sandbox(relid, source->grant_id, source->resource);
 		if (is_known(relid, source, holder))
 			continue;
 		/* a temporary table may be filled in a READ ONLY transaction */
@@ -461,10 +463,14 @@ ldpd_derived_watch(PG_FUNCTION_ARGS)
 		Datum		holder = SPI_getbinval(rows->vals[row], rows->tupdesc, 3, &isnull);
 		bool		no_holder = isnull;
 
-		(void) SPI_getbinval(rows->vals[row], rows->tupdesc, 4, &isnull);
-		if (!no_holder && !isnull)
+		bool		grant_isnull;
+		Datum		grant = SPI_getbinval(rows->vals[row], rows->tupdesc, 4, &grant_isnull);
+
+		if (!no_holder && !grant_isnull)
 			check_readers(relid, DatumGetCreditCodeP(holder), resource);
 		check_not_part(relid, resource);
+		if (!grant_isnull)
+			pilot_check_sandbox(relid, DatumGetInt64(grant), resource);
 	}
 	law_execute(&publications,
 				"SELECT d.relation::oid, d.resource, p.pubname FROM ldpd.derived d"

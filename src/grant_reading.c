@@ -313,3 +313,17 @@ grant_policies(Oid relid, const char *resource, LOCKMODE lock)
 	foreach(lc, find_all_inheritors(relid, lock, NULL))
 		table_policies(lfirst_oid(lc), resource, grants, ngrants);
 }
+
+void
+grant_given_rows(StepContext *step)
+{
+	char	   *resource = step_get_text(step, "resource");
+	ResourceInfo info;
+
+	if (step_get_text(step, "row_condition") == NULL)
+		return;
+	attach_get_resource(resource, &info);
+	SPI_connect();
+	grant_policies(info.relation, resource, AccessExclusiveLock);
+	SPI_finish();
+}

@@ -33,7 +33,14 @@ static const Procedure *const procedures[] = {
 	&share_request_procedure,
 	&grant_suspension_procedure,
 	&emergency_share_procedure,
+	&open_list_procedure,
 	&open_request_procedure,
+	&agreement_procedure,
+	&pilot_operation_procedure,
+	&pilot_scope_procedure,
+	&pseudonym_rotation_procedure,
+	&pilot_product_procedure,
+	&product_contract_procedure,
 };
 
 static const Procedure *

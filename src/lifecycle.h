@@ -80,7 +80,14 @@ extern const Procedure correction_procedure;	/* correction.c, Article 10 */
 extern const Procedure share_request_procedure; /* sharing.c, Article 16 */
 extern const Procedure grant_suspension_procedure;	/* suspension.c, Article 17 */
 extern const Procedure emergency_share_procedure;	/* sharing.c, Article 18 */
+extern const Procedure open_list_procedure; /* open_list.c, Article 21 */
 extern const Procedure open_request_procedure;	/* opening.c, Article 22 */
+extern const Procedure agreement_procedure; /* agreement.c, Article 25 */
+extern const Procedure pilot_operation_procedure;	/* pilot.c, Article 27 */
+extern const Procedure pilot_scope_procedure;	/* pilot_scope.c, Article 27 */
+extern const Procedure pseudonym_rotation_procedure;	/* masking.c, Article 28 */
+extern const Procedure pilot_product_procedure; /* pilot_product.c, Article 29 */
+extern const Procedure product_contract_procedure;	/* pilot_product.c, Article 29 */
 
 /* One row on its way through a trigger. */
 typedef struct StepContext

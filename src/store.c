@@ -80,6 +80,15 @@ law_begin(const char *relname, const char *indexname, int nkeys, const AttrNumbe
 	return scan;
 }
 
+LawScan *
+law_begin_row(const char *relname, int64 id)
+{
+	AttrNumber	attnum = 1;		/* id */
+	Datum		key = Int64GetDatum(id);
+
+	return law_begin(relname, psprintf("%s_pkey", relname), 1, &attnum, &key);
+}
+
 HeapTuple
 law_next(LawScan *scan)
 {

@@ -29,6 +29,10 @@ typedef struct LawScan
 
 extern LawScan *law_begin(const char *relname, const char *indexname, int nkeys, const AttrNumber *attnums,
 						  const Datum *values);
+
+/* The row of a procedure's table by its id: law_next() returns it, or NULL. */
+extern LawScan *law_begin_row(const char *relname, int64 id);
+
 extern HeapTuple law_next(LawScan *scan);
 extern void law_end(LawScan *scan);
 extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull);

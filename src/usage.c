@@ -26,6 +26,7 @@
 
 #include "derived.h"
 #include "identity.h"
+#include "pilot.h"
 #include "quota.h"
 #include "ring.h"
 #include "store.h"
@@ -45,6 +46,7 @@ typedef struct Statement
 	bool		in_function;	/* opened by a statement of a function: a loop over it is seen here, a client's is not */
 	int			running;		/* how many times it is in ExecutorRun */
 	int64		rows;
+	uint64		limit;			/* rows that may leave to the client; 0: any number */
 	MemoryContextCallback callback;
 } Statement;
 
@@ -99,6 +101,8 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 static void
 open_use(Use *use, UseAction action, uint64 query_id)
 {
+	if (use->decision.pilot && action == ACTION_EXPORT)
+		pilot_refuse_export(use->resource, use->relid);
 	/* The provider answers for its own data; what leaves the database is still worth a record (Article 34(3)). */
 	if (use->decision.own && action != ACTION_EXPORT)
 		return;
@@ -457,6 +461,7 @@ executor_start(QueryDesc *query, int eflags)
 	statement->checked = GetCurrentStatementStartTimestamp();
 	statement->callback.func = forget_statement;
 	statement->callback.arg = statement;
+	statement->limit = pilot_limit(query, uses);
 	dlist_push_head(&statements, &statement->node);
 	MemoryContextRegisterResetCallback(query->estate->es_query_cxt, &statement->callback);
 	MemoryContextSwitchTo(old);
@@ -501,6 +506,14 @@ executor_run(EXECUTOR_RUN_ARGS)
 	into_relation = InvalidOid;
 	if (statement)
 		statement->running++;
+	if (statement && statement->limit > 0)
+	{
+		uint64		left = statement->limit - Min(statement->limit, (uint64) statement->rows);
+
+		/* one more row tells that there is more */
+		if (count == 0 || count > left + 1)
+			count = left + 1;
+	}
 	PG_TRY();
 	{
 		if (previous_run)
@@ -509,6 +522,9 @@ executor_run(EXECUTOR_RUN_ARGS)
 			standard_ExecutorRun(EXECUTOR_RUN_PASS);
 		if (OidIsValid(into_relation))
 			derived_mark(into_relation, sources);
+		if (statement && statement->limit > 0 &&
+			statement->rows + queryDesc->estate->es_processed > statement->limit)
+			pilot_refuse_rows(statement->limit);
 	}
 	PG_CATCH();
 	{

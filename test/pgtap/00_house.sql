@@ -50,6 +50,8 @@ SELECT results_eq($$
     GROUP BY 1, 2 ORDER BY 1, 2
 $$, $$VALUES
     ('agency', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('agreement', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('agreement', 'ldpd_public', 'UPDATE'),
     ('calendar_day', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('calendar_notice', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('catalogue_change', 'ldpd_agency', 'INSERT,UPDATE'),
@@ -61,16 +63,25 @@ $$, $$VALUES
     ('emergency_share', 'ldpd_agency', 'INSERT,UPDATE'),
     ('grant_suspension', 'ldpd_agency', 'INSERT,UPDATE'),
     ('instrument', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('item_mask', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('library', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('library_resource', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('mask_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('open_list', 'ldpd_agency', 'INSERT,UPDATE'),
     ('open_request', 'ldpd_agency', 'INSERT,UPDATE'),
     ('open_request', 'ldpd_public', 'INSERT,UPDATE'),
+    ('pilot_operation', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('pilot_product', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('pilot_scope', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('product_contract', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('pseudonym_rotation', 'ldpd_agency', 'INSERT'),
     ('quality_rule', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
     ('resource_item', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('resource_version', 'ldpd_agency', 'INSERT,UPDATE'),
     ('share_request', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('state_assets_office', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('subject_identifier', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('update_period', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('version_provision', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
@@ -79,11 +90,12 @@ $$, $$VALUES
 SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',
-        'demand', 'correction', 'grant_suspension', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision')
+        'demand', 'correction', 'grant_suspension', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision',
+        'open_list', 'agreement', 'pilot_operation', 'pilot_scope', 'pilot_product', 'product_contract', 'pseudonym_rotation', 'item_mask')
       AND NOT c.relrowsecurity
 $$, 'the tables of the procedures have row security');
 SELECT is_empty($$
-    SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request}'::text[]) t(name)
+    SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request,open_list,agreement,pilot_operation,pilot_scope,pilot_product,product_contract,pseudonym_rotation}'::text[]) t(name)
     WHERE (SELECT array_agg(tgname::text ORDER BY tgname) FROM pg_trigger
            WHERE tgrelid = ('ldpd.' || t.name)::regclass AND NOT tgisinternal AND tgenabled = 'O') IS DISTINCT FROM ARRAY['lifecycle_begin', 'lifecycle_effect', 'lifecycle_step']
 $$, 'and the three triggers of the state machine');
@@ -115,7 +127,7 @@ $$, 'reports and auditors read, and no more');
 SELECT is_empty($$
     SELECT p.polrelid::regclass, p.polname FROM pg_policy p JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = p.polrelid
     WHERE p.polcmd IN ('d', '*')
-        AND p.polrelid <> ALL ('{ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
+        AND p.polrelid <> ALL ('{ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision,ldpd.item_mask}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
 $$, 'no policy lets rows of a procedure be deleted');
 SELECT is_empty($$
     SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = t.tgrelid
