@@ -100,7 +100,7 @@ last_id(void)
 
 /* The last block; no 0 where there is none, with what the first one is chained to. */
 static void
-last_block(Block *block, MerkleTree *tree)
+last_block(LedgerBlock *block, MerkleTree *tree)
 {
 	static SPIPlanPtr plan = NULL;
 	HeapTuple	tuple;
@@ -129,7 +129,7 @@ last_block(Block *block, MerkleTree *tree)
 
 /* Writes one block; its row goes into the result. */
 static void
-write_block(const Block *block, const MerkleTree *tree, StringInfo ids, StringInfo hashes, ReturnSetInfo *result)
+write_block(const LedgerBlock *block, const MerkleTree *tree, StringInfo ids, StringInfo hashes, ReturnSetInfo *result)
 {
 	static SPIPlanPtr block_plan = NULL;
 	static SPIPlanPtr leaf_plan = NULL;
@@ -175,12 +175,12 @@ next_scan(List *scans)
 
 /* Seals the entries after the last block up to an id, in one block or several. */
 static void
-seal_range(const Block *last, MerkleTree *blocks, int64 upto, Snapshot snapshot, ReturnSetInfo *result)
+seal_range(const LedgerBlock *last, MerkleTree *blocks, int64 upto, Snapshot snapshot, ReturnSetInfo *result)
 {
 	const MerkleHasher *hasher = sha256_hasher();
 	List	   *scans = ledger_scan_begin(snapshot, true, last->upto, upto);
 	EntryScan  *next = next_scan(scans);
-	Block		block = *last;
+	LedgerBlock block = *last;
 	MerkleTree	tree;
 	StringInfoData ids;
 	StringInfoData hashes;
@@ -253,7 +253,7 @@ Datum
 ldpd_seal_ledger(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	Block		last;
+	LedgerBlock last;
 	MerkleTree	blocks;
 	Snapshot	snapshot;
 	int64		drawn;

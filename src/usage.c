@@ -322,6 +322,7 @@ refuse_held_cursor(List *uses)
 
 static bool into_is_made = false;	/* while CREATE TABLE AS and its kin run */
 static Oid	into_relation = InvalidOid; /* what they have made */
+static bool matview_is_made = false;	/* from 17 on it is made empty first, and then refreshed */
 static Oid	refreshed_relation = InvalidOid;	/* the materialized view that is being refreshed */
 
 /*
@@ -417,6 +418,8 @@ usage_relation_created(Oid relid, bool is_internal)
 {
 	if (into_is_made && !is_internal && !OidIsValid(into_relation))
 		into_relation = relid;
+	if (matview_is_made && !is_internal && !OidIsValid(refreshed_relation))
+		refreshed_relation = relid;
 }
 
 /* ----------------------------------------------------------------
@@ -587,6 +590,7 @@ process_utility(UTILITY_ARGS)
 	bool		save_copies = copies_table;
 	List	   *save_copied = copied;
 	Oid			save_refreshed = refreshed_relation;
+	bool		save_made = matview_is_made;
 	ListCell   *lc;
 
 	if (needs_database_alone(parsetree))
@@ -596,6 +600,9 @@ process_utility(UTILITY_ARGS)
 	copied = NIL;
 	if (IsA(parsetree, RefreshMatViewStmt))
 		refreshed_relation = RangeVarGetRelid(castNode(RefreshMatViewStmt, parsetree)->relation, NoLock, true);
+	matview_is_made = IsA(parsetree, CreateTableAsStmt) && castNode(CreateTableAsStmt, parsetree)->objtype == OBJECT_MATVIEW;
+	if (matview_is_made)
+		refreshed_relation = InvalidOid;
 	PG_TRY();
 	{
 		if (previous_utility)
@@ -610,6 +617,7 @@ process_utility(UTILITY_ARGS)
 		copies_table = save_copies;
 		copied = save_copied;
 		refreshed_relation = save_refreshed;
+		matview_is_made = save_made;
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
@@ -618,6 +626,7 @@ process_utility(UTILITY_ARGS)
 	copies_table = save_copies;
 	copied = save_copied;
 	refreshed_relation = save_refreshed;
+	matview_is_made = save_made;
 }
 
 /*
