@@ -121,25 +121,30 @@ FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
 CREATE TABLE ldpd.share_grant (
     id        bigserial PRIMARY KEY,
     resource  text COLLATE "C" NOT NULL REFERENCES ldpd.resource,
-    consumer  ldpd.credit_code NOT NULL REFERENCES ldpd.agency,
+    consumer  ldpd.credit_code REFERENCES ldpd.agency,
+    platform  regrole,
     purpose   text NOT NULL,
     items     text[],
-    source    text NOT NULL CHECK (source IN ('request', 'emergency', 'pilot')),
+    source    text NOT NULL CHECK (source IN ('request', 'emergency', 'pilot', 'open')),
     source_id bigint NOT NULL,
-    valid     tstzrange NOT NULL
+    valid     tstzrange NOT NULL,
+    CONSTRAINT grant_has_a_holder CHECK (num_nonnulls(consumer, platform) = 1 AND (source = 'open') = (platform IS NOT NULL))
 );
 CREATE INDEX share_grant_of_consumer ON ldpd.share_grant (resource, consumer);
+CREATE INDEX share_grant_of_platform ON ldpd.share_grant (resource, platform);
 CREATE INDEX share_grant_of_source ON ldpd.share_grant (source, source_id);
-COMMENT ON TABLE ldpd.share_grant IS '授权(第十六条、第十八条):完成共享或者应急共享时由服务器给出,到时自行失效';
+COMMENT ON TABLE ldpd.share_grant IS '授权(第十六条、第十八条、第二十二条):完成共享、应急共享或者依申请开放时由服务器给出,到时自行失效';
 COMMENT ON COLUMN ldpd.share_grant.id IS '授权号;同一资源持有几项的,以 SET ldpd.grant_id 指明';
 COMMENT ON COLUMN ldpd.share_grant.resource IS '信息资源代码';
-COMMENT ON COLUMN ldpd.share_grant.consumer IS '使用单位';
-COMMENT ON COLUMN ldpd.share_grant.purpose IS '使用目的(第十七条)';
+COMMENT ON COLUMN ldpd.share_grant.consumer IS '使用单位;依申请开放的为 NULL';
+COMMENT ON COLUMN ldpd.share_grant.platform IS '依申请开放的,代为提出的开放平台角色';
+COMMENT ON COLUMN ldpd.share_grant.purpose IS '使用目的(第十七条、第二十四条)';
 COMMENT ON COLUMN ldpd.share_grant.items IS '列名;NULL 为全部';
-COMMENT ON COLUMN ldpd.share_grant.source IS 'request 共享请求、emergency 应急共享、pilot 试点运营';
+COMMENT ON COLUMN ldpd.share_grant.source IS 'request 共享请求、emergency 应急共享、pilot 试点运营、open 依申请开放';
 COMMENT ON COLUMN ldpd.share_grant.source_id IS '来源的 id';
 COMMENT ON COLUMN ldpd.share_grant.valid IS '有效期间';
 COMMENT ON INDEX ldpd.share_grant_of_consumer IS '某一使用单位对某一资源的授权,每次读取时据以判定';
+COMMENT ON INDEX ldpd.share_grant_of_platform IS '开放平台某一角色对某一资源的授权';
 COMMENT ON INDEX ldpd.share_grant_of_source IS '某一请求或者应急共享给出的授权';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.share_grant', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.share_grant_id_seq', '');

@@ -8,7 +8,7 @@ CREATE TABLE ldpd.open_request (
     applicant_name    text,
     applicant_code    text NOT NULL,
     purpose           text NOT NULL,
-    state             text NOT NULL CHECK (state IN ('submitted', 'agreed', 'refused', 'opened')),
+    state             text NOT NULL CHECK (state IN ('submitted', 'agreed', 'refused', 'opened', 'ended')),
     provider          ldpd.credit_code NOT NULL,
     filed_by          regrole NOT NULL,
     submitted_at      timestamptz NOT NULL,
@@ -18,13 +18,16 @@ CREATE TABLE ldpd.open_request (
     decided_by        name,
     reason            text,
     opened_at         timestamptz,
+    items             text[],
+    valid_until       timestamptz,
+    ended_at          timestamptz,
     CONSTRAINT refusal_has_reason CHECK (state <> 'refused' OR NOT ldpd.is_blank(reason))
 );
 ALTER SEQUENCE ldpd.open_request_id_seq OWNED BY ldpd.open_request.id;
 CREATE INDEX open_request_reply_running ON ldpd.open_request (reply_due) WHERE state = 'submitted';
 CREATE INDEX open_request_of_provider ON ldpd.open_request (provider);
 CREATE INDEX open_request_of_platform ON ldpd.open_request (filed_by);
-COMMENT ON TABLE ldpd.open_request IS '社会公众的数据开放需求(第十九条、第二十二条),由开放平台代为提出:submitted 提出→agreed 同意→opened 开放;submitted→refused 不同意。7 个工作日内反馈,不同意的说明理由';
+COMMENT ON TABLE ldpd.open_request IS '社会公众的数据开放需求(第十九条、第二十二条),由开放平台代为提出:submitted 提出→agreed 同意→opened 开放→ended 终止;submitted→refused 不同意。7 个工作日内反馈,不同意的说明理由';
 COMMENT ON COLUMN ldpd.open_request.id IS '由服务器给定';
 COMMENT ON COLUMN ldpd.open_request.resource IS '信息资源代码';
 COMMENT ON COLUMN ldpd.open_request.applicant_kind IS 'person 公民、legal_person 法人、organization 其他组织(第十九条)';
@@ -41,6 +44,9 @@ COMMENT ON COLUMN ldpd.open_request.decided_at IS '反馈时刻,由服务器盖�
 COMMENT ON COLUMN ldpd.open_request.decided_by IS '反馈的角色的名称,由服务器盖记';
 COMMENT ON COLUMN ldpd.open_request.reason IS '不同意开放的理由,不同意时必填';
 COMMENT ON COLUMN ldpd.open_request.opened_at IS '开放时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.open_request.items IS '所需列名,须在现行目录的信息项内;NULL 为全部';
+COMMENT ON COLUMN ldpd.open_request.valid_until IS '使用截止时刻;提供单位同意时可以定下或者缩短;NULL 为至终止时';
+COMMENT ON COLUMN ldpd.open_request.ended_at IS '终止时刻,由服务器盖记';
 COMMENT ON INDEX ldpd.open_request_reply_running IS '未反馈的,按反馈到期日(第二十二条)';
 COMMENT ON INDEX ldpd.open_request_of_provider IS '向某一提供单位提出的需求';
 COMMENT ON INDEX ldpd.open_request_of_platform IS '某一开放平台角色代为提出的需求';
@@ -59,7 +65,7 @@ FOR EACH ROW EXECUTE FUNCTION ldpd.lifecycle();
 
 GRANT SELECT ON ldpd.open_request TO ldpd_agency, ldpd_public, ldpd_report, ldpd_audit;
 GRANT INSERT ON ldpd.open_request TO ldpd_public;
-GRANT UPDATE ON ldpd.open_request TO ldpd_agency;
+GRANT UPDATE ON ldpd.open_request TO ldpd_agency, ldpd_public;
 -- An agency that files here is told by the trigger who may, not by a missing privilege.
 GRANT INSERT ON ldpd.open_request TO ldpd_agency;
 
@@ -75,5 +81,13 @@ USING (provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
 WITH CHECK (true);
 CREATE POLICY see_public ON ldpd.open_request FOR SELECT TO ldpd_public
 USING (filed_by = ldpd.acting_role());
+CREATE POLICY step_public ON ldpd.open_request FOR UPDATE TO ldpd_public
+USING (filed_by = ldpd.acting_role())
+WITH CHECK (true);
 CREATE POLICY file_public ON ldpd.open_request FOR INSERT TO ldpd_public
 WITH CHECK (true);
+
+-- What was opened for an applicant is a grant of the platform's.
+GRANT SELECT ON ldpd.share_grant TO ldpd_public;
+CREATE POLICY see_public ON ldpd.share_grant FOR SELECT TO ldpd_public
+USING (platform = ldpd.acting_role());

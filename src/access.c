@@ -230,6 +230,7 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 	ResourceInfo info;
 	AccessDecision d;
 	char		code[64];
+	Oid			root;
 
 	if (entry->derived && (required & ACL_SELECT) && !check_derived(relid, columns, ereport_on_violation))
 		return false;
@@ -238,8 +239,7 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 		return true;
 	/* what decides may let invalidations in, and with them take the entry away */
 	strlcpy(code, entry->code, sizeof(code));
-	if (!resource_info(code, &info))
-		return true;
+	root = entry->root;
 	/* a session that loaded the library by itself has the hooks, too late for what it ran before */
 	if (!preloaded && !acts_as_dba())
 	{
@@ -249,7 +249,8 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 	}
 	if (required & (ACL_INSERT | ACL_UPDATE | ACL_DELETE | ACL_TRUNCATE))
 	{
-		decide_access(code, &info, true, &d);
+		if (!decide_on_relation(root, code, true, &info, &d))
+			return true;
 		if (!d.allowed)
 		{
 			if (!ereport_on_violation && !info.record_only)
@@ -259,7 +260,8 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 	}
 	if (required & ACL_SELECT)
 	{
-		decide_access(code, &info, false, &d);
+		if (!decide_on_relation(root, code, false, &info, &d))
+			return true;
 		if (d.allowed)
 			check_columns(relid, columns, &d, code);
 		if (d.allowed)
@@ -368,7 +370,8 @@ policy_lets_in(const char *resource, bool write, bool fold)
 	}
 	if (info.record_only)
 		return true;			/* the hook records */
-	decide_access(resource, &info, write, &d);
+	if (!decide_on_relation(info.relation, resource, write, &info, &d))
+		return false;
 	if (!d.allowed && !fold)
 		refuse(resource, &info, &d);
 	return d.allowed;

@@ -26,18 +26,32 @@ typedef struct AccessDecision
 	VersionInfo version;
 	int64		grant_id;		/* 0: none */
 	char	   *purpose;		/* the grant's */
-	TimestampTz valid_from;
+	TimestampTz valid_from;		/* of the grant */
 	TimestampTz valid_until;
+	bool		timeless;		/* no clock had a say in it; else it holds by the law's clock in [holds_from,
+								 * holds_until) */
+	TimestampTz holds_from;
+	TimestampTz holds_until;
 	ArrayType  *items;			/* NULL: all columns */
 } AccessDecision;
 
 /* Decides on the outer user's reading or writing a resource, now. */
 extern void decide_access(const char *resource, const ResourceInfo *info, bool write, AccessDecision *decision);
 
+/*
+ * The same for the resource that a relation is attached to, from what the session remembers where that still holds; false
+ * where the resource is not registered. What info and decision point to lives until the next call.
+ */
+extern bool decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo *info, AccessDecision *decision);
+
+/* ldpd.grant_id, or 0. */
+extern int64 chosen_grant(void);
+
 /* Whether the library came by shared_preload_libraries, so that its hooks are in every session. */
 extern bool access_is_preloaded(void);
 
 extern void access_init(void);
 extern void decision_init(void);
+extern void decision_cache_init(void);
 
 #endif							/* LDPD_ACCESS_H */

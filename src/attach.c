@@ -22,6 +22,7 @@
 #include "storage/lmgr.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
@@ -164,6 +165,21 @@ check_relation_kind(Oid relid)
  * ----------------------------------------------------------------
  */
 
+static bool
+has_policy(Oid relid, const char *policy)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			types[2] = {OIDOID, NAMEOID};
+	NameData	name;
+	Datum		values[2];
+
+	namestrcpy(&name, policy);
+	values[0] = ObjectIdGetDatum(relid);
+	values[1] = NameGetDatum(&name);
+	law_execute(&plan, "SELECT FROM pg_catalog.pg_policy WHERE polrelid = $1 AND polname = $2", 2, types, values, NULL);
+	return SPI_processed > 0;
+}
+
 /*
  * The policies of one table: the law's restrictive one, which no policy of the owner's can widen; and, where the table
  * had no row security, a permissive one, without which no row would be let through.
@@ -181,24 +197,9 @@ make_policies(Oid relid, const char *resource)
 	run_ddl(psprintf("CREATE POLICY ldpd_law ON %s AS RESTRICTIVE USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
 					 name, code, code));
 	/* Not (true): with the extension it must go too, or DROP EXTENSION … CASCADE would leave the data open to all. */
-	if (!had_rls)
+	if (!had_rls && !has_policy(relid, "ldpd_rows"))
 		run_ddl(psprintf("CREATE POLICY ldpd_rows ON %s USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
 						 name, code, code));
-}
-
-static bool
-has_policy(Oid relid, const char *policy)
-{
-	static SPIPlanPtr plan = NULL;
-	Oid			types[2] = {OIDOID, NAMEOID};
-	NameData	name;
-	Datum		values[2];
-
-	namestrcpy(&name, policy);
-	values[0] = ObjectIdGetDatum(relid);
-	values[1] = NameGetDatum(&name);
-	law_execute(&plan, "SELECT FROM pg_catalog.pg_policy WHERE polrelid = $1 AND polname = $2", 2, types, values, NULL);
-	return SPI_processed > 0;
 }
 
 void
@@ -251,6 +252,8 @@ attach_set_relation(const char *resource, Oid relid, const char *mode)
 	law_execute(&plan,
 				"UPDATE ldpd.resource SET relation = $2, mode = $3, columns = ldpd.relation_columns($2) WHERE code = $1",
 				3, types, values, OidIsValid(relid) ? NULL : " nn");
+	if (OidIsValid(relid))
+		CacheInvalidateRelcacheByRelid(relid);
 }
 
 void

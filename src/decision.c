@@ -43,6 +43,12 @@ decision_init(void)
 							   0, check_grant_setting, NULL, NULL);
 }
 
+int64
+chosen_grant(void)
+{
+	return grant_setting[0] ? pg_strtoint64(grant_setting) : 0;
+}
+
 static void
 allow(AccessDecision *d, int article, const char *law, char *path)
 {
@@ -64,6 +70,8 @@ deny(AccessDecision *d, int article, const char *law, char *message, char *path,
 }
 
 #define LAW_15_2	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"
+#define LAW_20_2	"在限定对象、用途、使用范围等特定条件下可以提供给公民、法人和其他组织使用的公共数据属于有条件开放类。"
+#define LAW_24		"使用或者利用依申请开放的公共数据应当与申请的使用用途保持一致。"
 #define LAW_17		"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要,不得直接提供给第三方。"
 
 /* Where a grant stands at a moment. */
@@ -100,27 +108,46 @@ opened_by_provider(int64 emergency, const CreditCode *provider)
 	return result;
 }
 
+/* A grant begins or ends at a bound: no decision of now holds beyond it. */
+static void
+note_turn(AccessDecision *d, const RangeBound *bound, TimestampTz now)
+{
+	TimestampTz turn = bound->infinite ? 0 : DatumGetTimestampTz(bound->val);
+
+	if (bound->infinite)
+		return;
+	if (turn <= now)
+		d->holds_from = Max(d->holds_from, turn);
+	else
+		d->holds_until = Min(d->holds_until, turn);
+}
+
 /*
- * The grants of an agency on a resource. Fills the decision where one serves; otherwise says what there is.
+ * The grants of an agency, or of the open platform's role where me is NULL, on a resource. Fills the decision where one
+ * serves; otherwise says what there is.
  * emergency_only: of the class 不予共享 only what the provider opened in an emergency counts (Article 18).
  */
 static void
 decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *provider, bool emergency_only,
 				AccessDecision *d)
 {
-	AttrNumber	attnums[2] = {2, 3};	/* share_grant.resource, consumer */
-	Datum		keys[2] = {CStringGetTextDatum(resource), CreditCodePGetDatum(me)};
+	AttrNumber	attnums[2] = {2, me ? 3 : 4};	/* share_grant.resource, consumer or platform */
+	Datum		keys[2] = {CStringGetTextDatum(resource), me ? CreditCodePGetDatum(me) : ObjectIdGetDatum(acting_role())};
 	TypeCacheEntry *typcache = lookup_type_cache(TSTZRANGEOID, TYPECACHE_RANGE_INFO);
-	LawScan    *scan = law_begin("share_grant", "share_grant_of_consumer", 2, attnums, keys);
+	LawScan    *scan = law_begin("share_grant", me ? "share_grant_of_consumer" : "share_grant_of_platform", 2, attnums, keys);
 	TimestampTz now = law_now();
-	int64		chosen = grant_setting[0] ? pg_strtoint64(grant_setting) : 0;
+	int64		chosen = chosen_grant();
 	int			in_force = 0;
 	StringInfoData ids;
 	char	   *past = NULL;
 	char	   *path = NULL;
+	char	   *class;
 	HeapTuple	tuple;
 
 	initStringInfo(&ids);
+	d->timeless = false;
+	d->holds_from = DT_NOBEGIN;
+	d->holds_until = DT_NOEND;
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 	{
 		bool		isnull;
@@ -138,6 +165,11 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 			continue;
 		range_deserialize(typcache, DatumGetRangeTypeP(law_attr(scan, tuple, "valid", &isnull)),
 						  &lower, &upper, &empty);
+		if (!empty)
+		{
+			note_turn(d, &lower, now);
+			note_turn(d, &upper, now);
+		}
 		if (empty || (!upper.infinite && DatumGetTimestampTz(upper.val) <= now) ||
 			(!lower.infinite && DatumGetTimestampTz(lower.val) > now))
 		{
@@ -160,53 +192,59 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	}
 	law_end(scan);
 
+	class = psprintf("%s, version %d", me ? share_class_name(d->version.share_class) : open_class_name(d->version.open_class),
+					 d->version.version);
 	if (in_force == 1)
-		allow(d, strstr(path, "(emergency)") ? 18 : 16, LAW_15_2,
-			  psprintf("%s, version %d, %s", share_class_name(d->version.share_class), d->version.version, path));
+		allow(d, me == NULL ? 20 : strstr(path, "(emergency)") ? 18 : 16, me ? LAW_15_2 : LAW_20_2,
+			  psprintf("%s, %s", class, path));
 	else if (ids.len > 0)
 	{
 		d->grant_id = 0;
 		d->items = NULL;
 		if (in_force > 1)
-			deny(d, 17, LAW_17,
+			deny(d, me ? 17 : 24, me ? LAW_17 : LAW_24,
 				 psprintf("several grants on resource \"%s\" are in force; say under which one this is read", resource),
-				 psprintf("%s, version %d, grants %s", share_class_name(d->version.share_class), d->version.version,
-						  ids.data),
+				 psprintf("%s, grants %s", class, ids.data),
 				 pstrdup("SET ldpd.grant_id = 'ID' (SET LOCAL under a connection pool)."));
 		else
-			deny(d, 17, LAW_17,
+			deny(d, me ? 17 : 24, me ? LAW_17 : LAW_24,
 				 psprintf("grant " INT64_FORMAT " is none of those in force on resource \"%s\"", chosen, resource),
-				 psprintf("%s, version %d, grants %s", share_class_name(d->version.share_class), d->version.version,
-						  ids.data),
+				 psprintf("%s, grants %s", class, ids.data),
 				 pstrdup("RESET ldpd.grant_id, or set it to one of them."));
 	}
+	else if (me == NULL)
+		deny(d, 20, LAW_20_2,
+			 psprintf("resource \"%s\" is not open to the public unconditionally", resource),
+			 psprintf("%s, %s", class, past ? past : "no request opened"),
+			 pstrdup("File an ldpd.open_request; its provider answers within the period of Article 22."));
 	else if (emergency_only)
 		deny(d, 15, "不宜提供给其他公共管理和服务机构的公共数据属于不予共享类。",
 			 psprintf("resource \"%s\" is not shared", resource),
-			 psprintf("%s, version %d%s%s", share_class_name(d->version.share_class), d->version.version,
-					  past ? ", " : "", past ? past : ""),
+			 psprintf("%s%s%s", class, past ? ", " : "", past ? past : ""),
 			 pstrdup("Its legal basis stands in ldpd.catalogue."));
 	else
 		deny(d, 16, "有条件共享的公共数据,由公共管理和服务机构直接通过市一体化大数据平台向公共数据提供单位提出共享请求。",
 			 psprintf("no grant on resource \"%s\" is in force for this agency", resource),
-			 psprintf("%s, version %d, %s", share_class_name(d->version.share_class), d->version.version,
-					  past ? past : "no grant"),
+			 psprintf("%s, %s", class, past ? past : "no grant"),
 			 psprintf("INSERT INTO ldpd.share_request (resource, purpose) VALUES ('%s', …); its provider answers within the period of Article 16.",
 					  resource));
 }
 
+/* The open platform: what is open unconditionally, or under the request of an applicant that was opened (Articles 20, 24). */
 static void
 decide_for_public(const char *resource, AccessDecision *d)
 {
 	if (d->has_version && d->version.open_class == OPEN_UNCONDITIONAL)
 		allow(d, 20, "不予开放类和有条件开放类以外的其他公共数据属于无条件开放类。",
 			  psprintf("%s, version %d", open_class_name(d->version.open_class), d->version.version));
+	else if (d->has_version && d->version.open_class == OPEN_CONDITIONAL)
+		decide_by_grant(resource, NULL, NULL, false, d);
 	else
-		deny(d, 20, "在限定对象、用途、使用范围等特定条件下可以提供给公民、法人和其他组织使用的公共数据属于有条件开放类。",
-			 psprintf("resource \"%s\" is not open to the public unconditionally", resource),
+		deny(d, 20, LAW_20_2,
+			 psprintf("resource \"%s\" is not open to the public", resource),
 			 d->has_version ? psprintf("%s, version %d", open_class_name(d->version.open_class), d->version.version)
 			 : pstrdup("no published version"),
-			 pstrdup("File an ldpd.open_request; its provider answers within the period of Article 22."));
+			 pstrdup("Its legal basis stands in ldpd.catalogue."));
 }
 
 void
@@ -216,6 +254,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	AgencyInfo	agency;
 
 	memset(d, 0, sizeof(*d));
+	d->timeless = true;
 	d->has_version = version_in_force(resource, &d->version);
 
 	/* Article 31 binds offices; who runs the server is bound by other means, and named as a way round the law. */

@@ -20,28 +20,44 @@ void
 grant_give(StepContext *step, const char *source)
 {
 	static SPIPlanPtr plan = NULL;
-	Oid			types[7] = {TEXTOID, law_typid("credit_code"), TEXTOID, TEXTARRAYOID, TEXTOID, INT8OID, TIMESTAMPTZOID};
-	static const char *const columns[] = {"resource", "consumer", "purpose", "items", NULL, "id", "valid_until"};
-	Datum		values[8];
-	char		nulls[9] = "        ";
-	Oid			all_types[8];
+	bool		open = strcmp(source, "open") == 0;
+	struct
+	{
+		const char *column;		/* of the procedure's row; NULL: none */
+		Oid			type;
+	}			fields[] = {
+		{"resource", TEXTOID},
+		{open ? NULL : "consumer", law_typid("credit_code")},
+		{open ? "filed_by" : NULL, REGROLEOID},
+		{"purpose", TEXTOID},
+		{"items", TEXTARRAYOID},
+		{"id", INT8OID},
+		{"valid_until", TIMESTAMPTZOID},
+		{NULL, TEXTOID},
+		{NULL, TIMESTAMPTZOID}
+	};
+	Oid			types[lengthof(fields)];
+	Datum		values[lengthof(fields)] = {0};
+	char		nulls[lengthof(fields) + 1];
 	int			i;
 
-	for (i = 0; i < 7; i++)
+	for (i = 0; i < lengthof(fields); i++)
 	{
-		bool		isnull = false;
+		bool		isnull = true;
 
-		values[i] = columns[i] ? step_get(step, columns[i], &isnull) : CStringGetTextDatum(source);
+		if (fields[i].column)
+			values[i] = step_get(step, fields[i].column, &isnull);
+		types[i] = fields[i].type;
 		nulls[i] = isnull ? 'n' : ' ';
-		all_types[i] = types[i];
 	}
-	all_types[7] = TIMESTAMPTZOID;
-	values[7] = TimestampTzGetDatum(law_now());
+	values[7] = CStringGetTextDatum(source);
+	values[8] = TimestampTzGetDatum(law_now());
+	nulls[7] = nulls[8] = ' ';
 	SPI_connect();
 	law_execute(&plan,
-				"INSERT INTO ldpd.share_grant (resource, consumer, purpose, items, source, source_id, valid)"
-				" VALUES ($1, $2, $3, $4, $5, $6, tstzrange($8, $7))",
-				8, all_types, values, nulls);
+				"INSERT INTO ldpd.share_grant (resource, consumer, platform, purpose, items, source_id, source, valid)"
+				" VALUES ($1, $2, $3, $4, $5, $6, $8, tstzrange($9, $7))",
+				lengthof(fields), types, values, nulls);
 	SPI_finish();
 }
 
@@ -80,6 +96,23 @@ check_valid_until(StepContext *step, int article)
 				 errhint("Name the end of the use that is asked for.")));
 }
 
+/* The provider may shorten the use that is asked for, not lengthen it. */
+void
+check_term_agreed(StepContext *step, int article, const char *law)
+{
+	bool		old_null;
+	bool		new_null;
+	Datum		old = heap_getattr(step->old, SPI_fnumber(step->desc, "valid_until"), step->desc, &old_null);
+	Datum		new = step_get(step, "valid_until", &new_null);
+
+	if (!old_null && (new_null || DatumGetTimestampTz(new) > DatumGetTimestampTz(old)))
+		ereport(ERROR,
+				(errcode(ARTICLE(article)),
+				 errmsg("the use agreed cannot end later than the use asked for"),
+				 errdetail_article(article, law),
+				 errhint("The request asks for a use until %s.", law_time_to_cstring(DatumGetTimestampTz(old)))));
+}
+
 /*
  * grant_record(): AFTER INSERT OR UPDATE FOR EACH ROW on ldpd.share_grant. Writes the ledger entry, and has every session
  * decide anew on the table that the grant is for, cached plans included.
@@ -108,7 +141,7 @@ ldpd_grant_record(PG_FUNCTION_ARGS)
 	{
 		char	   *source = SPI_getvalue(new, desc, SPI_fnumber(desc, "source"));
 
-		ledger_append(strcmp(source, "emergency") == 0 ? 18 : 16,
+		ledger_append(strcmp(source, "emergency") == 0 ? 18 : strcmp(source, "open") == 0 ? 22 : 16,
 					  insert ? "granted" : "grant_ended",
 					  psprintf("share_grant/%s", SPI_getvalue(new, desc, SPI_fnumber(desc, "id"))),
 					  ledger_row_change(desc, insert ? NULL : trigdata->tg_trigtuple, new));

@@ -40,6 +40,7 @@ _PG_init(void)
 	commit_init();
 	identity_init();
 	workday_init();
+	decision_cache_init();
 	access_init();
 	ring_init();
 	recorder_init();

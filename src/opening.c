@@ -7,12 +7,14 @@
 #include "utils/builtins.h"
 
 #include "catalogue.h"
+#include "grant.h"
 #include "credit_code_core.h"
 #include "resident_id_core.h"
 
 #define LAW_11		"采集公共数据应当分别以下列号码或者代码作为必要标识:居民身份号码或者个人其他有效身份证件号码;法人统一社会信用代码;非法人组织统一社会信用代码或者其他识别代码。"
 #define LAW_19		"公民、法人和其他组织可通过临沂市公共数据开放网依申请获取或直接获取相关公共数据。"
 #define LAW_20		"应当依法予以保密的公共数据以及法律、法规、规章规定不得开放的公共数据属于不予开放类。"
+#define LAW_24		"使用或者利用依申请开放的公共数据应当与申请的使用用途保持一致。"
 #define LAW_22		"对社会公众提出的数据开放需求,应当于7个工作日内给予反馈,同意开放的应及时开放,不同意开放的应说明理由。"
 
 /*
@@ -61,8 +63,14 @@ check_demand(StepContext *step)
 {
 	VersionInfo version;
 
+	bool		isnull;
+	Datum		items = step_get(step, "items", &isnull);
+
 	check_applicant(step);
 	require_published(step, 22, &version);
+	if (!isnull)
+		require_items(DatumGetArrayTypeP(items), &version, 20);
+	check_valid_until(step, 22);
 }
 
 /* Article 20: what may not be opened is not opened by agreeing to it; its class must change first. */
@@ -80,6 +88,26 @@ check_opening(StepContext *step)
 				 errhint("Publish a version of another class first.")));
 }
 
+/* Article 20: 在限定…使用范围等特定条件下: the provider may set the end of a use, or an earlier one. */
+static void
+check_agreement(StepContext *step)
+{
+	check_term_agreed(step, 24, LAW_24);
+	check_valid_until(step, 22);
+}
+
+static void
+give_opening(StepContext *step)
+{
+	grant_give(step, "open");
+}
+
+static void
+end_opening(StepContext *step)
+{
+	grant_end(step, "open");
+}
+
 static const Step demand_steps[] = {
 	{NULL, "submitted", BY_PLATFORM, 22, LAW_19,
 		.needs = {"purpose", "applicant_code"},
@@ -87,22 +115,27 @@ static const Step demand_steps[] = {
 		{"reply_due", STAMP_DUE, "open_reply", "reply_provisional"}},
 	.check = check_demand},
 	{"submitted", "agreed", BY_PROVIDER, 22, LAW_22,
+		.may = {"valid_until"},
 		.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_ROLE_NAME}},
-	.due = "reply_due"},
+	.due = "reply_due",.check = check_agreement},
 	{"submitted", "refused", BY_PROVIDER, 22, LAW_22,
 		.needs = {"reason"},.may = {"reason"},
 		.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_ROLE_NAME}},
 	.due = "reply_due"},
 	{"agreed", "opened", BY_PROVIDER, 22, LAW_22,
 		.stamps = {{"opened_at", STAMP_NOW}},
-	.check = check_opening},
+	.check = check_opening,.effect = give_opening},
+	{"opened", "ended", BY_PROVIDER | BY_PLATFORM, 24, LAW_24,
+		.stamps = {{"ended_at", STAMP_NOW}},
+	.effect = end_opening},
 };
 
 const Procedure open_request_procedure = {
 	.table = "open_request",
 	.provider = "provider",
 	.has_state = true,
-	.filed = {"resource", "applicant_kind", "applicant_name", "applicant_code", "purpose"},
+	.filed = {"resource", "applicant_kind", "applicant_name", "applicant_code", "purpose", "items",
+	"valid_until"},
 	.steps = demand_steps,
 	.nsteps = lengthof(demand_steps),
 	.derive = derive_provider,

@@ -117,18 +117,8 @@ check_request(StepContext *step)
 static void
 check_agreement(StepContext *step)
 {
-	bool		old_null;
-	bool		new_null;
-	Datum		old = heap_getattr(step->old, SPI_fnumber(step->desc, "valid_until"), step->desc, &old_null);
-	Datum		new = step_get(step, "valid_until", &new_null);
-
 	check_still_shared(step);
-	if (!old_null && (new_null || DatumGetTimestampTz(new) > DatumGetTimestampTz(old)))
-		ereport(ERROR,
-				(errcode(ARTICLE(17)),
-				 errmsg("the use agreed cannot end later than the use asked for"),
-				 errdetail_article(17, LAW_17),
-				 errhint("The request asks for a use until %s.", law_time_to_cstring(DatumGetTimestampTz(old)))));
+	check_term_agreed(step, 17, LAW_17);
 	check_valid_until(step, 16);
 }
 

@@ -553,6 +553,10 @@ usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, co
 	use->derived = derived;
 	use->columns = bms_copy(columns);
 	use->decision = *decision;
+	/* what the decision points to may be gone when the use is recorded */
+	use->decision.purpose = decision->purpose ? pstrdup(decision->purpose) : NULL;
+	use->decision.path = use->decision.message = use->decision.hint = NULL;
+	use->decision.items = NULL;
 	*list = lappend(*list, use);
 	if (list == &copied)
 		open_use(use, ACTION_EXPORT, 0);

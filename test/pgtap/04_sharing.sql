@@ -195,7 +195,7 @@ SELECT is(value_of(actor, $$SELECT concat_ws(',', (SELECT count(*) FROM share_re
     ('regress_nobody', '0,f,f'), ('regress_pilot', '0,f,f'), ('regress_report', '1,t,t'), ('regress_audit', '1,t,t')) AS t(actor, seen);
 SELECT is(value_of('regress_rs', $$SELECT count(*) FROM data.requests_mz WHERE consumer <> '11371300MB0010049M'$$), '0', 'a view of the provider''s shows its reader''s rows');
 SELECT is(attempt('regress_platform', statement), '42501', statement) FROM (VALUES
-    ('SELECT * FROM share_request'), ('SELECT * FROM share_grant'), ('SELECT * FROM emergency_share'), ('UPDATE share_request SET state = ''ended''')) AS t(statement);
+    ('SELECT * FROM share_request'), ('INSERT INTO share_grant (id) VALUES (1)'), ('SELECT * FROM emergency_share'), ('UPDATE share_request SET state = ''ended''')) AS t(statement);
 SELECT is(attempt('regress_report', $$UPDATE share_request SET purpose = ''$$), '42501', 'reports change nothing');
 
 -- ---------------------------------------------------------------- emergencies (Article 18)

@@ -1,7 +1,7 @@
 -- Opening to the public (Articles 11, 19, 20, 22): what the open platform files, and how a provider answers.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(84);
+SELECT plan(102);
 
 CREATE FUNCTION file(actor name, kind text, code text, purpose text DEFAULT '研究', extra text DEFAULT 'NULL::date AS reply_due') RETURNS text LANGUAGE sql AS $$
     SELECT attempt(actor, format('INSERT INTO open_request (resource, applicant_kind, applicant_code, purpose, %s) SELECT %L, %L, %L, %L, %s',
@@ -36,7 +36,7 @@ SELECT is(value_of('regress_county', 'SELECT count(*) FROM open_request'), '0', 
 
 SELECT is(attempt(actor, statement || ' WHERE applicant_code = ''E12345678'''), state, why) FROM (VALUES
     ('regress_city', 'UPDATE open_request SET state = ''agreed''', 'LD022', 'the bureau does not answer'),
-    ('regress_platform', 'UPDATE open_request SET state = ''agreed''', '42501', 'nor does the platform'),
+    ('regress_platform', 'UPDATE open_request SET state = ''agreed''', 'LD022', 'nor does the platform'),
     ('regress_mz', 'UPDATE open_request SET state = ''opened''', 'LD022', 'no step is skipped'),
     ('regress_mz', 'UPDATE open_request SET state = ''refused''', 'LD022', 'a refusal needs its reason'),
     ('regress_mz', E'UPDATE open_request SET state = ''refused'', reason = E''\\u3000\\u00a0''', 'LD022', 'that says something'),
@@ -116,12 +116,56 @@ CREATE ROLE regress_platform3 IN ROLE ldpd_public;
 SELECT is(value_of('regress_platform3', 'SELECT count(*) FROM open_request'), '0', 'made anew under the same name it sees none of that');
 
 -- Data: what is open unconditionally, and no more, whatever was agreed (Article 20).
+SELECT rows_of('regress_mz', $$UPDATE open_request SET state = 'ended' WHERE state = 'opened'$$) \gset ignore_
 SELECT is(attempt('regress_platform', statement), state, statement) FROM (VALUES
     ('SELECT * FROM data.u', NULL), ('SELECT * FROM data.c', 'LD020'), ('SELECT count(*) FROM data.n', 'LD020'), ('COPY data.c TO ''/dev/null''', 'LD020'),
     ('UPDATE data.u SET name = ''x''', '42501'), ('SELECT * FROM resource_version WHERE state <> ''published''', NULL)) AS t(statement, state);
 GRANT UPDATE ON data.u TO regress_platform;
 SELECT is(attempt('regress_platform', 'UPDATE data.u SET name = ''x'''), 'LD031', 'the public writes nothing');
-SELECT is(value_of('regress_platform', $$SELECT (allowed, article, path)::text FROM explain_access('303001/1')$$), '(f,20,"有条件开放, version 1")', 'explain_access speaks of opening');
+SELECT is(value_of('regress_platform', $$SELECT (allowed, article, path)::text FROM explain_access('303001/1')$$), '(f,20,"有条件开放, version 1, no request opened")', 'explain_access speaks of opening');
+
+-- Under the request that was opened, for its purpose, in its columns, as long as it lasts (Articles 20, 24).
+CREATE FUNCTION open_for(platform name, purpose text, more text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    r bigint;
+BEGIN
+    PERFORM rows_of(platform, format($q$INSERT INTO open_request (resource, applicant_kind, applicant_code, purpose, items)
+        VALUES ('303001/1', 'person', 'E12345678', %L, '{id,name}')$q$, purpose));
+    SELECT max(id) INTO r FROM ldpd.open_request;
+    PERFORM rows_of('regress_mz', format($q$UPDATE open_request SET state = 'agreed'%s WHERE id = %s$q$, more, r));
+    PERFORM rows_of('regress_mz', format($q$UPDATE open_request SET state = 'opened' WHERE id = %s$q$, r));
+    RETURN r;
+END $$;
+SELECT clock('2026-05-06 09:00') \gset ignore_
+SELECT open_for('regress_platform', '统计研究', $$, valid_until = '2026-06-01 00:00+08'$$) AS study \gset
+SELECT (SELECT id FROM share_grant WHERE source = 'open' AND source_id = :study) AS study_grant \gset
+SELECT is((SELECT (consumer, platform, purpose, items, upper(valid) AT TIME ZONE 'Asia/Shanghai')::text FROM share_grant WHERE id = :study_grant),
+    '(,regress_platform,统计研究,"{id,name}","2026-06-01 00:00:00")', 'an opening is a grant of the platform''s');
+SELECT is(attempt(who, statement), state, who || ': ' || statement) FROM (VALUES
+    ('regress_platform', 'SELECT id, name FROM data.c', NULL),
+    ('regress_platform', 'SELECT phone FROM data.c', 'LD015'),
+    ('regress_platform2', 'SELECT id FROM data.c', 'LD020'),
+    ('regress_ga', 'SELECT id FROM data.c', 'LD016')) AS t(who, statement, state);
+SELECT flush_usage() \gset ignore_
+SELECT results_eq('SELECT role COLLATE "default", purpose, rows FROM usage WHERE grant_id = ' || :study_grant || ' AND action = ''read''',
+    $$VALUES ('regress_platform', '统计研究', 100::bigint)$$, 'each use is recorded with its purpose');
+SELECT is(value_of('regress_platform', 'SELECT count(*) FROM share_grant WHERE id = ' || :study_grant), '1', 'the platform sees its grants');
+SELECT is(value_of('regress_platform2', 'SELECT count(*) FROM share_grant'), '0', 'another does not');
+SELECT open_for('regress_platform', '应用开发', '') AS app \gset
+SELECT is(attempt('regress_platform', 'SELECT id FROM data.c'), 'LD024', 'two purposes: under which one must be said');
+SELECT is(attempt('regress_platform', format('SET LOCAL ldpd.grant_id = %L; SELECT id FROM data.c; RESET ldpd.grant_id', :study_grant)), NULL, 'and then it is read under that');
+SELECT is(attempt('regress_platform2', format('UPDATE open_request SET state = ''ended'' WHERE id = %s', :app)), NULL, 'another platform');
+SELECT is((SELECT state FROM open_request WHERE id = :app), 'opened', 'does not end it');
+SELECT is(attempt('regress_platform', format('UPDATE open_request SET state = ''ended'' WHERE id = %s', :app)), NULL, 'who filed it does');
+SELECT is(attempt('regress_platform', 'SELECT id FROM data.c'), NULL, 'which leaves one');
+SELECT clock('2026-06-01 00:00') \gset ignore_
+SELECT is(attempt('regress_platform', 'SELECT id FROM data.c'), 'LD020', 'which ends by itself');
+SELECT clock('2026-05-06 10:00') \gset ignore_
+SELECT is(attempt('regress_platform', 'SELECT id FROM data.c'), NULL, 'by the clock alone, both ways');
+SELECT is(attempt('regress_platform', $$INSERT INTO open_request (resource, applicant_kind, applicant_code, purpose, items)
+    VALUES ('303001/1', 'person', 'E12345678', '统计研究', '{nothing}')$$), 'LD020', 'columns are of the catalogue');
+SELECT publish('303001/1', '有条件共享', '不予开放', '{id,name,phone}') \gset ignore_
+SELECT is(attempt('regress_platform', 'SELECT id FROM data.c'), 'LD020', 'what is not open any more is not read under what was opened');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -14,6 +14,8 @@ new_database($node, 'city');
 fill_city($node, 'city');
 # entries of the real clock, in a month of their own
 $node->safe_psql('city', q{UPDATE ldpd.region SET name = name || '(今)' WHERE code = '371329'; SELECT ldpd.ledger_prepare_months();});
+$node->safe_psql('city', 'SELECT ldpd.seal_ledger()');
+my $digest = $node->safe_psql('city', 'SELECT ldpd.ledger_digest()');
 my $leaves = $node->safe_psql('city', q{SELECT string_agg(inhrelid::regclass::text, ' ' ORDER BY inhrelid::regclass::text) FROM pg_inherits WHERE inhparent = 'ldpd.ledger'::regclass});
 like($leaves, qr/ldpd\.ledger_20\d\d_\d\d.*ldpd\.ledger_default/, 'the ledger has months');
 my $before = picture($node, 'city');
@@ -29,6 +31,8 @@ my $env_jobs = "$env_restoring -c session_replication_role=replica";
 sub same_as_before
 {
 	my ($server, $db, $how) = @_;
+
+	is($server->safe_psql($db, "SELECT * FROM ldpd.verify_ledger('$digest')"), '', "$how: the ledger is as it was sealed");
 	my $after = picture($server, $db);
 
 	is($after->{$_}, $before->{$_}, "$how: $_") for sort keys %$before;
@@ -58,6 +62,8 @@ sub goes_on
 	refused($server, $db, $now, undef, 'DELETE FROM ldpd.ledger', 'LD028', qr/append-only/, "$how: the ledger is append-only");
 	refused($server, $db, $now, undef, "DELETE FROM $_", 'LD028', qr/append-only/, "$how: $_ too") for split / /, $leaves;
 	is(must($server, $db, $now, undef, 'SELECT ldpd.ledger_prepare_months()'), 0, "$how: its months are all there");
+	isnt($server->safe_psql($db, 'SELECT no FROM ldpd.seal_ledger()'), '', "$how: sealing goes on");
+	is($server->safe_psql($db, "SELECT * FROM ldpd.verify_ledger('$digest')"), '', "$how: and the chain");
 	must($server, $db, $now, 'r_mz', 'ALTER TABLE data.open_table ADD COLUMN more int');
 	is(must($server, $db, $now, undef, "SELECT count(*) FROM ldpd.catalogue_change WHERE resource = '303001/000002' AND description LIKE '%more%'"),
 		1, "$how: DDL opens a change");
