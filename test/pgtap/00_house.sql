@@ -137,7 +137,7 @@ $q$, :'tests'), 'and tested by files that are there');
 SELECT is_empty($$
     SELECT p.oid::regprocedure FROM pg_proc p JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid
     WHERE p.provolatile = 'v' AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype) AND p.prokind = 'f'
-      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'seal_ledger', 'prune_ledger', 'keep_own_objects', 'security_check_record') AND p.prorettype <> 'internal'::regtype
+      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'seal_ledger', 'prune_ledger') AND p.prorettype <> 'internal'::regtype
 $$, 'only what does something is volatile');
 SELECT volatility_is('ldpd', 'add_workdays', ARRAY['date', 'integer'], 'stable', 'counting is stable: a notice may come');
 SELECT volatility_is('ldpd', 'is_workday', ARRAY['date'], 'stable', 'so is asking');
