@@ -13,7 +13,7 @@ PG_CFLAGS  = -Werror
 # SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
 SHLIB_LINK += $(filter -lcrypto, $(LIBS))
 EXTRA_CLEAN = $(SCRIPT) $(SCRIPT).tmp tmp_install tmp_regress tmp_check test/fuzz/fuzz_credit_code \
-              test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday crash-* leak-* timeout-*
+              test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday test/fuzz/fuzz_merkle crash-* leak-* timeout-*
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
@@ -41,7 +41,7 @@ demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
 
 # The pure code under libFuzzer, address and undefined-behaviour sanitizers (package clang); FUZZ_SECONDS each.
 FUZZ_SECONDS = 20
-fuzz: ; @for f in credit_code:code_core resident_id:code_core workday:; do \
+fuzz: ; @for f in credit_code:code_core resident_id:code_core workday: merkle:; do \
 	n=$${f%%:*}; c=$${f#*:}; \
 	clang -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -o test/fuzz/fuzz_$$n \
 		test/fuzz/fuzz_$$n.c src/$${n}_core.c $${c:+src/$$c.c} && \

@@ -100,7 +100,7 @@ sub load
 }
 my $before = ask('city', 'SELECT max(id) FROM ledger');
 my $load = load(200, 10);
-my $blocks = 0;
+my $blocks_before = ask('city', 'SELECT max(no) FROM ledger_block');
 # two sealers at once
 while ($load->{run}->pumpable)
 {
@@ -112,8 +112,7 @@ while ($load->{run}->pumpable)
 ok($load->{run}->finish, 'pgbench of 200 sessions ends well') or diag(${ $load->{err} });
 unlike(${ $load->{err} }, qr/ERROR|deadlock/, 'no error, no deadlock');
 like(${ $load->{out} }, qr{actually processed: 2000/2000}, 'all transactions were run');
-$blocks = ask('city', 'SELECT max(no) FROM ledger_block');
-cmp_ok($blocks, '>', 6, "blocks were sealed meanwhile ($blocks)");
+cmp_ok(ask('city', 'SELECT max(no) FROM ledger_block'), '>', $blocks_before, 'blocks were sealed meanwhile');
 seal('city');
 is(ask('city', "SELECT unsealed_entries FROM ledger_state"), '0', 'afterwards one call seals the rest');
 is(ask('city', "SELECT sum(entries) = (SELECT count(*) FROM ledger) FROM ledger_block"), 't', 'each entry is in a block, once');
