@@ -38,9 +38,6 @@
 #include "ledger.h"
 #include "store.h"
 
-/* Rows that one WAL record of heap_multi_insert() may well hold. */
-#define CHUNK	256
-
 static text *
 text_of(const char *from, int len)
 {
@@ -175,14 +172,14 @@ ledger_insert(const LedgerEntry *entries, int n)
 	{
 		Relation	leaf = open_leaf(rel, entries[done].at);
 		CatalogIndexState indexes = CatalogOpenIndexes(leaf);
-		TupleTableSlot *slots[CHUNK];
+		TupleTableSlot *slots[LEDGER_CHUNK];
 		int			filled = 0;
 		int			i;
 
 		do
 		{
 			slots[filled++] = entry_slot(RelationGetDescr(leaf), nextval_internal(sequence, false), &entries[done++]);
-		} while (done < n && filled < CHUNK && leaf_of(rel, entries[done].at) == RelationGetRelid(leaf));
+		} while (done < n && filled < LEDGER_CHUNK && leaf_of(rel, entries[done].at) == RelationGetRelid(leaf));
 		heap_multi_insert(leaf, slots, filled, GetCurrentCommandId(true), 0, NULL);
 		for (i = 0; i < filled; i++)
 		{

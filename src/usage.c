@@ -26,6 +26,7 @@
 
 #include "derived.h"
 #include "identity.h"
+#include "outlet.h"
 #include "ring.h"
 #include "store.h"
 #include "usage.h"
@@ -400,7 +401,7 @@ usage_function_called(Oid function)
 			resource = resource_being_read(statement->uses);
 	}
 	if (resource && !in_law_hand())
-		derived_check_outlet(function, resource);
+		outlet_check(function, resource);
 }
 
 void
@@ -630,6 +631,7 @@ usage_init(void)
 		return;
 	EnableQueryId();
 	use_record_init();
+	outlet_init();
 	previous_start = ExecutorStart_hook;
 	ExecutorStart_hook = executor_start;
 	previous_run = ExecutorRun_hook;
