@@ -29,6 +29,7 @@ bench_start() {
 			max_connections = 50
 			logging_collector = on
 			log_checkpoints = off
+			ldpd.seal_interval = 5min
 		END
 		printf '%s\n' "$@"
 	} >>"$WORK/data/postgresql.conf"

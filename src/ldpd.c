@@ -11,6 +11,7 @@
 #include "commit.h"
 #include "identity.h"
 #include "ring.h"
+#include "upkeep.h"
 #include "usage.h"
 #include "workday.h"
 
@@ -44,6 +45,7 @@ _PG_init(void)
 	access_init();
 	ring_init();
 	recorder_init();
+	upkeep_init();
 	usage_init();
 
 	MarkGUCPrefixReserved("ldpd");

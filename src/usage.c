@@ -10,7 +10,6 @@
 
 #include "access/parallel.h"
 #include "access/xact.h"
-#include "access/xlog.h"
 #include "catalog/namespace.h"
 #include "executor/executor.h"
 #include "lib/ilist.h"
@@ -66,13 +65,6 @@ static ProcessUtility_hook_type previous_utility = NULL;
  * ----------------------------------------------------------------
  */
 
-/* Whether the ledger can be written by the recorder here and now. */
-static bool
-can_record(void)
-{
-	return ring_exists() && IsUnderPostmaster && !IsBinaryUpgrade && !RecoveryInProgress();
-}
-
 static bool
 asked_again_by_copy(Oid relid)
 {
@@ -92,7 +84,7 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	if (!raises && ((IsParallelWorker() && depth == 0) || asked_again_by_copy(relid)))
 		return;
 	record = use_record_refusal(resource, raises, d);
-	if (!can_record() || !ring_push(record, false, true, &position))
+	if (!ring_can_record() || !ring_push(record, false, true, &position))
 		use_record_log(record);
 }
 
@@ -108,7 +100,7 @@ open_use(Use *use, UseAction action, uint64 query_id)
 	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
 	 * log.
 	 */
-	use->in_ring = can_record() && ring_push(use->record, use->record->durable, use->decision.dba, &use->position);
+	use->in_ring = ring_can_record() && ring_push(use->record, use->record->durable, use->decision.dba, &use->position);
 	if (!use->in_ring)
 		use_record_log(use->record);
 }
@@ -619,7 +611,7 @@ PG_FUNCTION_INFO_V1(ldpd_flush_usage);
 Datum
 ldpd_flush_usage(PG_FUNCTION_ARGS)
 {
-	if (can_record())
+	if (ring_can_record())
 		ring_flush();
 	PG_RETURN_VOID();
 }
