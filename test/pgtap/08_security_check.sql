@@ -251,8 +251,8 @@ BEGIN
     RETURN n || ': ' || coalesce((SELECT string_agg(concat_ws(' ', role, article, action, regexp_replace(object, '[0-9]+$', 'N'), detail->>'object'), '; ' ORDER BY object)
                                   FROM ldpd.ledger WHERE id > before), '');
 END $$;
-SELECT is(entries_of('regress_audit'), '4: regress_audit 31 finding_came security_check/bypassrls/N regress_rs; '
-    'regress_audit 28 finding_came security_check/durability_off/fsync/file fsync = ''off''; regress_audit 31 finding_came security_check/superuser/N postgres; '
+SELECT is(entries_of('regress_audit'), '5: regress_audit 31 finding_came security_check/bypassrls/N regress_rs; '
+    'regress_audit 28 finding_came security_check/durability_off/fsync/file fsync = ''off''; regress_audit 28 finding_came security_check/ledger_unsealed/ ldpd.ledger, id > 0; regress_audit 31 finding_came security_check/superuser/N postgres; '
     'regress_audit 17 finding_came security_check/user_mapping/N regress_ga: elsewhere', 'the first time each leaves an entry, acknowledged or not');
 SELECT is(entries_of('postgres'), '0: ', 'and then none, as long as nothing changes');
 ALTER ROLE regress_rs NOBYPASSRLS;
