@@ -6,6 +6,7 @@
 #
 #	bench_start [SETTING …]  starts the server, with lines for postgresql.conf, and says what it runs on
 #	q ARGUMENT …             psql as the server's owner, unaligned
+#	warm_up                  has the server touch all of its buffers, after a restart
 #	note MEASURE CONTESTANT ROUND VALUE
 #	table MEASURE BASE UNIT  prints a measure: the median of each contestant, and its ratio to BASE, median (min .. max)
 #	spread FORMAT            median (min .. max) of the numbers on standard input
@@ -22,7 +23,7 @@ bench_start() {
 	{
 		cat <<-'END'
 			fsync = on
-			shared_buffers = 512MB
+			shared_buffers = 256MB
 			max_wal_size = 8GB
 			checkpoint_timeout = 1h
 			autovacuum = off
@@ -34,12 +35,21 @@ bench_start() {
 		printf '%s\n' "$@"
 	} >>"$WORK/data/postgresql.conf"
 	cluster_control restart
+	as_owner createdb -T template0 warm
+	q -d warm -o /dev/null -c 'CREATE EXTENSION pg_prewarm' \
+		-c "CREATE TABLE filler WITH (fillfactor = 10) AS SELECT repeat('x', 1000) FROM generate_series(1, 32000)" -c CHECKPOINT
+	warm_up
 	mkdir -p tmp_bench
 	echo "measure,contestant,round,value" >"$csv"
 	echo "== $(basename "$0"): PostgreSQL $(q -c 'SHOW server_version'), $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)), load $(cut -d' ' -f1 /proc/loadavg), $ROUNDS rounds"
 	echo "settings: $(q -c "SELECT string_agg(name || '=' || current_setting(name), ' ' ORDER BY name) FROM pg_settings
 		WHERE name IN ('fsync', 'shared_buffers', 'max_wal_size', 'synchronous_commit', 'wal_level', 'wal_sync_method', 'jit', 'autovacuum',
 			'ldpd.record_delay', 'ldpd.ring_size', 'ldpd.seal_interval', 'maintenance_work_mem')")"
+}
+
+# A server that has been up for a while has touched all of its shared memory; the kernel's fresh pages are no contestant's to pay.
+warm_up() {
+	q -d warm -o /dev/null -c "SELECT pg_prewarm('filler')"
 }
 
 note() { echo "$1,$2,$3,$4" >>"$csv"; }
