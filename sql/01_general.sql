@@ -163,6 +163,10 @@ SELECT pg_catalog.pg_extension_config_dump('ldpd.instrument', '');
 INSERT INTO ldpd.instrument
 SELECT 'linyi', '临沂市公共数据管理办法(征求意见稿)', 'draft', true, daterange('2024-01-01', NULL)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
+-- The procedure that Article 18 leaves to the city (规定的程序和要求).
+INSERT INTO ldpd.instrument (code, title, status, adopted, effective)
+SELECT 'linyi-emergency', '公共数据应急共享程序(出厂设定,由本市改定)', 'draft', true, daterange('2024-01-01', NULL)
+WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.instrument
@@ -180,7 +184,7 @@ CREATE TABLE ldpd.duty_rule (
     PRIMARY KEY (rule, instrument, effective)
 );
 COMMENT ON TABLE ldpd.duty_rule IS '法定期限:规则、条文、工作日数、施行期间;几个文件都有规定的,以先到期的为准';
-COMMENT ON COLUMN ldpd.duty_rule.rule IS '规则:catalogue_update 目录更新、share_reply 共享反馈、share_fulfil 完成共享、open_reply 开放反馈';
+COMMENT ON COLUMN ldpd.duty_rule.rule IS '规则:catalogue_update 目录更新、share_reply 共享反馈、share_fulfil 完成共享、open_reply 开放反馈、emergency_review 应急共享的复核';
 COMMENT ON COLUMN ldpd.duty_rule.instrument IS '所依据的法律文件';
 COMMENT ON COLUMN ldpd.duty_rule.article IS '条号';
 COMMENT ON COLUMN ldpd.duty_rule.workdays IS '工作日数,开始的当日不计入(民法典第二百零一条)';
@@ -195,6 +199,9 @@ FROM (VALUES
     ('share_fulfil', 16, 7),
     ('open_reply', 22, 7)
 ) AS r(rule, article, workdays)
+WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
+INSERT INTO ldpd.duty_rule (rule, instrument, article, workdays, effective)
+SELECT 'emergency_review', 'linyi-emergency', 18, 10, daterange(NULL, NULL)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 
 CREATE FUNCTION ldpd.duty_rule_guard() RETURNS trigger

@@ -1,10 +1,5 @@
 -- Chapter 9, supervision (Articles 35, 41): who is in time.
 
-CREATE FUNCTION ldpd.workdays_left(due_on date) RETURNS int
-LANGUAGE c STABLE STRICT PARALLEL SAFE
-AS 'MODULE_PATHNAME', 'ldpd_workdays_left';
-COMMENT ON FUNCTION ldpd.workdays_left(date) IS '今日之后至到期日还有几个工作日,逾期的为负;所需年份尚无放假通知的为 NULL';
-
 -- Each period once while it runs and once when it is over, told apart by a constant, so that whoever asks for what runs
 -- never touches what is over: the cost of the open ones follows their own partial indexes, not the history.
 CREATE VIEW ldpd.duty_period WITH (security_invoker = true) AS
@@ -37,6 +32,16 @@ SELECT 'share_fulfil'::text AS rule, 16 AS article, provider AS agency, 'share_r
        decided_at AS started_at, fulfil_due AS due_on, fulfil_provisional AS provisional, fulfilled_at AS done_at, false AS open
 FROM ldpd.share_request
 WHERE state IN ('fulfilled', 'ended') AND fulfil_due IS NOT NULL
+UNION ALL
+SELECT 'emergency_review'::text AS rule, 18 AS article, reviewer AS agency, 'emergency_share'::text AS subject, id AS subject_id,
+       least(ended_at, valid_until) AS started_at, review_due AS due_on, review_provisional AS provisional, NULL::timestamptz AS done_at, true AS open
+FROM ldpd.emergency_share
+WHERE state <> 'reviewed' AND review_due IS NOT NULL AND least(ended_at, valid_until) <= ldpd.now()
+UNION ALL
+SELECT 'emergency_review'::text AS rule, 18 AS article, reviewer AS agency, 'emergency_share'::text AS subject, id AS subject_id,
+       least(ended_at, valid_until) AS started_at, review_due AS due_on, review_provisional AS provisional, reviewed_at AS done_at, false AS open
+FROM ldpd.emergency_share
+WHERE state = 'reviewed' AND review_due IS NOT NULL
 UNION ALL
 SELECT 'open_reply'::text AS rule, 22 AS article, provider AS agency, 'open_request'::text AS subject, id AS subject_id,
        submitted_at AS started_at, reply_due AS due_on, reply_provisional AS provisional, NULL::timestamptz AS done_at, true AS open
@@ -77,7 +82,7 @@ UNION ALL
 SELECT rule, article, agency, subject, subject_id, started_at, due_on, provisional, done_at, 'late', NULL
 FROM ldpd.duty_period
 WHERE NOT open AND NOT provisional AND ldpd.day(done_at) > due_on;
-COMMENT ON VIEW ldpd.duty IS '各项法定期限(第八条、第十六条、第二十二条):running 未到期、overdue 逾期未办、on_time 按期办结、late 逾期办结;到期日次日零时起为逾期,暂定的到期日不算逾期';
+COMMENT ON VIEW ldpd.duty IS '各项期限(第八条、第十六条、第十八条、第二十二条):running 未到期、overdue 逾期未办、on_time 按期办结、late 逾期办结;到期日次日零时起为逾期,暂定的到期日不算逾期';
 COMMENT ON COLUMN ldpd.duty.rule IS '规则';
 COMMENT ON COLUMN ldpd.duty.article IS '条号';
 COMMENT ON COLUMN ldpd.duty.agency IS '负有义务的机构';
@@ -91,3 +96,29 @@ COMMENT ON COLUMN ldpd.duty.status IS '状态';
 COMMENT ON COLUMN ldpd.duty.workdays_left IS '剩余工作日数,逾期的为负';
 
 GRANT SELECT ON ldpd.duty_period, ldpd.duty TO ldpd_agency, ldpd_report, ldpd_audit;
+
+-- ---------------------------------------------------------------- grants that nobody uses (Article 17)
+
+CREATE VIEW ldpd.grant_unused WITH (security_invoker = true) AS
+SELECT g.id AS grant_id, g.resource, g.consumer, g.purpose, pg_catalog.lower(g.valid) AS given_at, u.at AS last_used,
+       ldpd.today() - ldpd.day(coalesce(u.at, pg_catalog.lower(g.valid))) AS unused_days
+FROM ldpd.share_grant g
+LEFT JOIN LATERAL (
+    SELECT pg_catalog.max(l.at) AS at
+    FROM ldpd.ledger l
+    WHERE l.agency = g.consumer
+      AND l.object = 'resource/' || g.resource
+      AND l.use_no IS NOT NULL
+      AND l.action IN ('read', 'copy', 'export')
+      AND (l.detail ->> 'grant')::bigint = g.id
+) u ON true
+WHERE g.valid @> ldpd.now();
+COMMENT ON VIEW ldpd.grant_unused IS '现行授权有几日未用(第十七条),依使用记录:WHERE unused_days >= 90 即闲置 90 日以上的';
+COMMENT ON COLUMN ldpd.grant_unused.grant_id IS '授权号';
+COMMENT ON COLUMN ldpd.grant_unused.resource IS '信息资源代码';
+COMMENT ON COLUMN ldpd.grant_unused.consumer IS '使用单位';
+COMMENT ON COLUMN ldpd.grant_unused.purpose IS '使用目的';
+COMMENT ON COLUMN ldpd.grant_unused.given_at IS '给出的时刻';
+COMMENT ON COLUMN ldpd.grant_unused.last_used IS '最近一次使用;从未使用的为 NULL';
+COMMENT ON COLUMN ldpd.grant_unused.unused_days IS '自最近一次使用(从未使用的,自给出)以来的日数';
+GRANT SELECT ON ldpd.grant_unused TO ldpd_agency, ldpd_audit;

@@ -29,6 +29,8 @@
 #include "access.h"
 #include "attach.h"
 #include "derived.h"
+#include "grant_reading.h"
+#include "law.h"
 #include "ledger.h"
 #include "store.h"
 #include "usage.h"
@@ -173,7 +175,7 @@ check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *reso
 			continue;
 		d->allowed = false;
 		d->article = 15;
-		d->law = "仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。";
+		d->law = LAW_15;
 		d->message = name ? psprintf("column \"%s\" of resource \"%s\" is not granted", name, resource)
 			: psprintf("not all columns of resource \"%s\" are granted", resource);
 		initStringInfo(&granted);
@@ -206,9 +208,12 @@ check_derived(Oid relid, Bitmapset *columns, bool ereport_on_violation)
 	return true;
 }
 
-/* Decides on one relation of a statement; false where it is refused and violations are not to be raised. */
+/*
+ * Decides on one relation of a statement, which its plan reads as user; false where it is refused and violations are not
+ * to be raised.
+ */
 static bool
-check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_relid, bool ereport_on_violation)
+check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid resource_relid, bool ereport_on_violation)
 {
 	RelationEntry *entry = lookup_relation(relid, resource_relid);
 	ResourceInfo info;
@@ -253,6 +258,8 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid resource_rel
 			check_columns(relid, columns, &d, code);
 		if (d.allowed)
 			decide_on_standby(code, &d);
+		if (d.allowed)
+			grant_reading_begin(relid, user, code, info.record_only, &d);
 		if (!d.allowed)
 		{
 			if (!ereport_on_violation && !info.record_only)
@@ -291,8 +298,8 @@ check_perms(PERMS_HOOK_ARGS)
 		PermsEntry *perms = lfirst(lc);
 
 		if (perms_is_relation(perms) && perms->requiredPerms != 0 &&
-			!check_relation(perms->relid, perms->requiredPerms, perms->selectedCols, resource_relid,
-							ereport_on_violation))
+			!check_relation(perms->relid, perms->requiredPerms, perms->selectedCols, perms->checkAsUser,
+							resource_relid, ereport_on_violation))
 			return false;
 	}
 	return true;
@@ -307,7 +314,7 @@ table_truncated(Oid relid)
 
 	if (!OidIsValid(resource_relid) || in_law_hand() || creating_extension || ldpd_restoring)
 		return;
-	(void) check_relation(relid, ACL_TRUNCATE, NULL, resource_relid, true);
+	(void) check_relation(relid, ACL_TRUNCATE, NULL, InvalidOid, resource_relid, true);
 	entry = lookup_relation(relid, resource_relid);
 	if (entry->attached)
 		ledger_append(34, "truncated", psprintf("resource/%s", entry->code), NULL);

@@ -31,6 +31,9 @@ typedef struct AccessDecision
 	TimestampTz holds_from;		/* by the law's clock it holds in [holds_from, holds_until) */
 	TimestampTz holds_until;
 	ArrayType  *items;			/* NULL: all columns */
+	bool		row_condition;	/* the grant is for part of the rows */
+	int64		quota_statements;	/* of a day; 0: no limit */
+	int64		quota_rows;
 } AccessDecision;
 
 /* Decides on the outer user's reading or writing a resource, now. */

@@ -27,6 +27,10 @@
 #include "access.h"
 #include "attach.h"
 #include "catalogue.h"
+#include "collection.h"
+#include "deadline.h"
+#include "freshness.h"
+#include "grant_reading.h"
 #include "law.h"
 #include "ledger.h"
 #include "store.h"
@@ -39,9 +43,8 @@ qualified_name(Oid relid)
 	return quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)), get_rel_name(relid));
 }
 
-/* DDL as the caller. */
-static void
-run_ddl(const char *sql)
+void
+attach_run_ddl(const char *sql)
 {
 	bool		save = attach_runs_ddl;
 
@@ -101,17 +104,25 @@ check_caller(const char *resource, const ResourceInfo *info, Oid relid)
 		aclcheck_error(ACLCHECK_NOT_OWNER, get_relkind_objtype(get_rel_relkind(relid)), get_rel_name(relid));
 }
 
-void
-attach_check_owner(Oid relid, const char *resource, const CreditCode *provider)
+Oid
+attach_owner(Oid relid)
 {
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
 	Oid			owner;
-	CreditCode	agency;
 
 	if (!HeapTupleIsValid(tuple))
 		elog(ERROR, "cache lookup failed for relation %u", relid);
 	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
 	ReleaseSysCache(tuple);
+	return owner;
+}
+
+void
+attach_check_owner(Oid relid, const char *resource, const CreditCode *provider)
+{
+	Oid			owner = attach_owner(relid);
+	CreditCode	agency;
+
 	if (superuser_arg(owner) || (role_agency(owner, &agency) && memcmp(&agency, provider, sizeof(agency)) == 0))
 		return;
 	ereport(ERROR,
@@ -161,21 +172,6 @@ check_relation_kind(Oid relid)
  * ----------------------------------------------------------------
  */
 
-static bool
-has_policy(Oid relid, const char *policy)
-{
-	static SPIPlanPtr plan = NULL;
-	Oid			types[2] = {OIDOID, NAMEOID};
-	NameData	name;
-	Datum		values[2];
-
-	namestrcpy(&name, policy);
-	values[0] = ObjectIdGetDatum(relid);
-	values[1] = NameGetDatum(&name);
-	law_execute(&plan, "SELECT FROM pg_catalog.pg_policy WHERE polrelid = $1 AND polname = $2", 2, types, values, NULL);
-	return SPI_processed > 0;
-}
-
 /*
  * The policies of one table: the law's restrictive one, which no policy of the owner's can widen; and, where the table
  * had no row security, a permissive one, without which no row would be let through.
@@ -189,13 +185,39 @@ make_policies(Oid relid, const char *resource)
 	char	   *code = quote_literal_cstr(resource);
 
 	table_close(rel, NoLock);
-	run_ddl(psprintf("ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", name));
-	run_ddl(psprintf("CREATE POLICY ldpd_law ON %s AS RESTRICTIVE USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
-					 name, code, code));
+	attach_run_ddl(psprintf("ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", name));
+	attach_run_ddl(psprintf("CREATE POLICY ldpd_law ON %s AS RESTRICTIVE USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
+							name, code, code));
 	/* Not (true): with the extension it must go too, or DROP EXTENSION … CASCADE would leave the data open to all. */
-	if (!had_rls && !has_policy(relid, "ldpd_rows"))
-		run_ddl(psprintf("CREATE POLICY ldpd_rows ON %s USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
-						 name, code, code));
+	if (!had_rls && !attach_has_policy(relid, "ldpd_rows"))
+		attach_run_ddl(psprintf("CREATE POLICY ldpd_rows ON %s USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
+								name, code, code));
+}
+
+bool
+attach_has_policy(Oid relid, const char *policy)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			types[2] = {OIDOID, NAMEOID};
+	NameData	name;
+	Datum		values[2];
+
+	namestrcpy(&name, policy);
+	values[0] = ObjectIdGetDatum(relid);
+	values[1] = NameGetDatum(&name);
+	law_execute(&plan, "SELECT FROM pg_catalog.pg_policy WHERE polrelid = $1 AND polname = $2", 2, types, values, NULL);
+	return SPI_processed > 0;
+}
+
+static bool
+has_trigger(Oid relid)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			type = OIDOID;
+	Datum		value = ObjectIdGetDatum(relid);
+
+	law_execute(&plan, "SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = $1 AND tgname = 'ldpd_change'", 1, &type, &value, NULL);
+	return SPI_processed > 0;
 }
 
 void
@@ -205,8 +227,17 @@ attach_policies(Oid relid, const char *resource, LOCKMODE lock)
 
 	foreach(lc, find_all_inheritors(relid, lock, NULL))
 	{
-		if (!has_policy(lfirst_oid(lc), "ldpd_law"))
+		if (!attach_has_policy(lfirst_oid(lc), "ldpd_law"))
 			make_policies(lfirst_oid(lc), resource);
+		/* ALWAYS: also where a subscription copies its first rows in */
+		if (!has_trigger(lfirst_oid(lc)))
+		{
+			char	   *name = qualified_name(lfirst_oid(lc));
+
+			attach_run_ddl(psprintf("CREATE TRIGGER ldpd_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s"
+									" FOR EACH STATEMENT EXECUTE FUNCTION ldpd.note_change()", name));
+			attach_run_ddl(psprintf("ALTER TABLE %s ENABLE ALWAYS TRIGGER ldpd_change", name));
+		}
 	}
 }
 
@@ -215,15 +246,18 @@ drop_policies(Oid relid)
 {
 	char	   *name = qualified_name(relid);
 
-	if (has_policy(relid, "ldpd_law"))
-		run_ddl(psprintf("DROP POLICY ldpd_law ON %s", name));
-	if (has_policy(relid, "ldpd_rows"))
+	drop_grant_policies(relid);
+	if (has_trigger(relid))
+		attach_run_ddl(psprintf("DROP TRIGGER ldpd_change ON %s", name));
+	if (attach_has_policy(relid, "ldpd_law"))
+		attach_run_ddl(psprintf("DROP POLICY ldpd_law ON %s", name));
+	if (attach_has_policy(relid, "ldpd_rows"))
 	{
 		/* it was attach() that switched row security on */
-		run_ddl(psprintf("DROP POLICY ldpd_rows ON %s", name));
-		run_ddl(psprintf("ALTER TABLE %s DISABLE ROW LEVEL SECURITY", name));
+		attach_run_ddl(psprintf("DROP POLICY ldpd_rows ON %s", name));
+		attach_run_ddl(psprintf("ALTER TABLE %s DISABLE ROW LEVEL SECURITY", name));
 	}
-	run_ddl(psprintf("ALTER TABLE %s NO FORCE ROW LEVEL SECURITY", name));
+	attach_run_ddl(psprintf("ALTER TABLE %s NO FORCE ROW LEVEL SECURITY", name));
 }
 
 void
@@ -233,7 +267,7 @@ attach_release(Oid relid)
 
 	foreach(lc, find_all_inheritors(relid, AccessExclusiveLock, NULL))
 		drop_policies(lfirst_oid(lc));
-	run_ddl(psprintf("REVOKE SELECT ON %s FROM ldpd_agency, ldpd_public", qualified_name(relid)));
+	attach_run_ddl(psprintf("REVOKE SELECT ON %s FROM ldpd_agency, ldpd_public", qualified_name(relid)));
 }
 
 void
@@ -325,8 +359,13 @@ ldpd_attach(PG_FUNCTION_ARGS)
 	SPI_connect();
 	attach_policies(relid, resource, AccessExclusiveLock);
 	/* Who may SELECT at all; which of them may, and when, is the policy's affair and the hook's. */
-	run_ddl(psprintf("GRANT SELECT ON %s TO ldpd_agency, ldpd_public", qualified_name(relid)));
+	attach_run_ddl(psprintf("GRANT SELECT ON %s TO ldpd_agency, ldpd_public", qualified_name(relid)));
 	attach_set_relation(resource, relid, mode);
+	/* what was made is undone where it is refused */
+	check_attached(resource, strcmp(mode, "record") == 0);
+	grant_policies(relid, resource, AccessExclusiveLock);
+	if (other == NULL)
+		freshness_attached(resource);
 	SPI_finish();
 	ledger_append(16, other ? "mode_changed" : "attached", psprintf("resource/%s", resource),
 				  ledger_texts("relation", qualified_name(relid), "mode", mode, NULL));

@@ -16,7 +16,16 @@ extern bool attach_runs_ddl;
 
 extern char *qualified_name(Oid relid);
 
-/* The resource whose attached relation a relation is, or is a partition of; NULL: none. */
+/* DDL as the caller, which the event triggers let be. Inside SPI. */
+extern void attach_run_ddl(const char *sql);
+
+extern bool attach_has_policy(Oid relid, const char *policy);
+extern Oid	attach_owner(Oid relid);
+
+/* Opens the 15 working days of Article 8, in the provider's name, by the server's hand. Inside SPI. */
+extern void open_change(const char *resource, const CreditCode *provider, const char *description);
+
+/* The code of the resource that a relation is attached to, or is a partition of; root: the attached one. NULL for none. */
 extern char *governing_resource(Oid relid, Oid *root);
 
 /* A registered resource; an error where there is none. */
@@ -25,7 +34,7 @@ extern void attach_get_resource(const char *resource, ResourceInfo *info);
 /* Article 31: the table belongs to a role of the resource's provider (or to a superuser); LD031 if not. */
 extern void attach_check_owner(Oid relid, const char *resource, const CreditCode *provider);
 
-/* The law's policies on a table and its partitions, where they are missing. Inside SPI. */
+/* The law's policies and trigger on a table and its partitions, where they are missing. Inside SPI. */
 extern void attach_policies(Oid relid, const char *resource, LOCKMODE lock);
 
 /* What attach() made on a table and its partitions goes. Inside SPI. */

@@ -12,6 +12,7 @@
 
 #include "blank_core.h"
 #include "catalogue.h"
+#include "collection.h"
 #include "commit.h"
 #include "deadline.h"
 #include "ledger.h"
@@ -294,6 +295,7 @@ check_submission(StepContext *step)
 	check_elements(step);
 	check_vocabulary(step);
 	check_items_named(step);
+	check_collection(step);
 }
 
 /* Article 8: submitting the new version ends the 15 working days of every change that waited for it. */
@@ -388,7 +390,10 @@ publish_effect(StepContext *step)
 	}
 	SPI_finish();
 	if (resource_info(resource, &info) && OidIsValid(info.relation))
+	{
 		CacheInvalidateRelcacheByRelid(info.relation);
+		check_published(resource, &info);
+	}
 }
 
 static const Step version_steps[] = {

@@ -19,14 +19,14 @@
 #include "catalogue.h"
 #include "deadline.h"
 #include "derived.h"
+#include "grant_reading.h"
 #include "law.h"
 #include "ledger.h"
 #include "store.h"
 #include "trigger.h"
 #include "workday.h"
 
-/* Opens the 15 working days, in the provider's name, by the server's hand. */
-static void
+void
 open_change(const char *resource, const CreditCode *provider, const char *description)
 {
 	static SPIPlanPtr plan = NULL;
@@ -91,6 +91,7 @@ table_changed(Oid relid)
 	attach_get_resource(resource, &info);
 	/* a partition made or attached after attach() */
 	attach_policies(relid, resource, AccessShareLock);
+	grant_policies(root, resource, AccessShareLock);
 	attach_check_owner(relid, resource, &info.provider);
 	if (relid != root)
 		return;

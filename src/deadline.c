@@ -1,6 +1,6 @@
 /*
  * deadline.c
- *		Statutory deadlines (Articles 8, 16, 22): rules are rows, the calendar is rows, the arithmetic is workday.c's.
+ *		Deadlines (Articles 8, 16, 18, 22): rules are rows, the calendar is rows, the arithmetic is workday.c's.
  */
 #include "ldpd.h"
 
@@ -118,6 +118,8 @@ static DutySource sources[] = {
 				"state = 'submitted'"),
 	DUTY_SOURCE("share_request", "share_fulfil", 16, "ldpd.day(decided_at)", "fulfil_due", "fulfil_provisional",
 				"state = 'agreed'"),
+	DUTY_SOURCE("emergency_share", "emergency_review", 18, "ldpd.day(least(ended_at, valid_until))", "review_due",
+				"review_provisional", "state <> 'reviewed'"),
 	DUTY_SOURCE("open_request", "open_reply", 22, "ldpd.day(submitted_at)", "reply_due", "reply_provisional",
 				"state = 'submitted'"),
 };

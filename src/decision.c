@@ -167,6 +167,7 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	char	   *past = NULL;
 	char	   *path = NULL;
 	char	   *class;
+	int64		suspended = 0;
 	HeapTuple	tuple;
 
 	initStringInfo(&ids);
@@ -199,6 +200,13 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 				past = grant_path(id, source, &lower, &upper, now);
 			continue;
 		}
+		(void) law_attr(scan, tuple, "suspended_at", &isnull);
+		if (!isnull)
+		{
+			suspended = id;
+			past = psprintf("%s, suspended", grant_path(id, source, &lower, &upper, now));
+			continue;
+		}
 		appendStringInfo(&ids, "%s" INT64_FORMAT " (%s)", ids.len ? ", " : "", id,
 						 TextDatumGetCString(law_attr(scan, tuple, "purpose", &isnull)));
 		if (chosen != 0 && id != chosen)
@@ -211,6 +219,10 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		d->valid_until = upper.infinite ? DT_NOEND : DatumGetTimestampTz(upper.val);
 		items = law_attr(scan, tuple, "items", &isnull);
 		d->items = isnull ? NULL : DatumGetArrayTypePCopy(items);
+		(void) law_attr(scan, tuple, "row_condition", &isnull);
+		d->row_condition = !isnull;
+		d->quota_statements = DatumGetInt32(law_attr(scan, tuple, "quota_statements", &isnull));
+		d->quota_rows = DatumGetInt64(law_attr(scan, tuple, "quota_rows", &isnull));
 	}
 	law_end(scan);
 
@@ -234,6 +246,11 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 				 psprintf("%s, grants %s", class, ids.data),
 				 pstrdup("RESET ldpd.grant_id, or set it to one of them."));
 	}
+	else if (suspended != 0)
+		deny(d, 17, LAW_17,
+			 psprintf("grant " INT64_FORMAT " on resource \"%s\" is suspended", suspended, resource),
+			 psprintf("%s, %s", class, past),
+			 pstrdup("The reason stands in ldpd.grant_suspension; who suspended it lifts it."));
 	else if (me == NULL)
 		deny(d, 20, LAW_20_2,
 			 psprintf("resource \"%s\" is not open to the public unconditionally", resource),

@@ -59,10 +59,14 @@ is_released(LawScan *scan, HeapTuple tuple)
 bool
 is_derived(Oid relid)
 {
-	LawScan    *scan = scan_derived(relid);
+	LawScan    *scan;
 	HeapTuple	tuple;
 	bool		found = false;
 
+	/* the chapters loaded one by one: what came before this one has rows already */
+	if (!OidIsValid(law_relid("derived", true)))
+		return false;
+	scan = scan_derived(relid);
 	while (!found && HeapTupleIsValid(tuple = law_next(scan)))
 		found = !is_released(scan, tuple);
 	law_end(scan);

@@ -4,6 +4,7 @@
  */
 #include "ldpd.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
@@ -33,6 +34,10 @@ grant_give(StepContext *step, const char *source)
 		{"items", TEXTARRAYOID},
 		{"id", INT8OID},
 		{"valid_until", TIMESTAMPTZOID},
+		/* only a request has a condition on rows, and quotas */
+		{"row_condition", TEXTOID},
+		{"quota_statements", INT4OID},
+		{"quota_rows", INT8OID},
 		{NULL, TEXTOID},
 		{NULL, TIMESTAMPTZOID}
 	};
@@ -45,18 +50,19 @@ grant_give(StepContext *step, const char *source)
 	{
 		bool		isnull = true;
 
-		if (fields[i].column)
+		if (fields[i].column && SPI_fnumber(step->desc, fields[i].column) > 0)
 			values[i] = step_get(step, fields[i].column, &isnull);
 		types[i] = fields[i].type;
 		nulls[i] = isnull ? 'n' : ' ';
 	}
-	values[7] = CStringGetTextDatum(source);
-	values[8] = TimestampTzGetDatum(law_now());
-	nulls[7] = nulls[8] = ' ';
+	values[10] = CStringGetTextDatum(source);
+	values[11] = TimestampTzGetDatum(law_now());
+	nulls[10] = nulls[11] = ' ';
 	SPI_connect();
 	law_execute(&plan,
-				"INSERT INTO ldpd.share_grant (resource, consumer, platform, purpose, items, source_id, source, valid)"
-				" VALUES ($1, $2, $3, $4, $5, $6, $8, tstzrange($9, $7))",
+				"INSERT INTO ldpd.share_grant (resource, consumer, platform, purpose, items, source_id, valid, row_condition,"
+				" quota_statements, quota_rows, source)"
+				" VALUES ($1, $2, $3, $4, $5, $6, tstzrange($12, $7), $8, $9, $10, $11)",
 				lengthof(fields), types, values, nulls);
 	SPI_finish();
 }
@@ -126,18 +132,23 @@ ldpd_grant_record(PG_FUNCTION_ARGS)
 	HeapTuple	new;
 	bool		insert;
 	bool		isnull;
+	bool		suspended;
+	bool		was_suspended = false;
 	ResourceInfo info;
 
 	desc = RelationGetDescr(trigdata->tg_relation);
 	insert = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
 	new = insert ? trigdata->tg_trigtuple : trigdata->tg_newtuple;
 
+	suspended = !heap_attisnull(new, SPI_fnumber(desc, "suspended_at"), desc);
+	if (!insert)
+		was_suspended = !heap_attisnull(trigdata->tg_trigtuple, SPI_fnumber(desc, "suspended_at"), desc);
 	if (!ldpd_restoring)
 	{
 		char	   *source = SPI_getvalue(new, desc, SPI_fnumber(desc, "source"));
 
-		ledger_append(strcmp(source, "emergency") == 0 ? 18 : strcmp(source, "open") == 0 ? 22 : 16,
-					  insert ? "granted" : "grant_ended",
+		ledger_append(suspended != was_suspended ? 17 : strcmp(source, "emergency") == 0 ? 18 : strcmp(source, "open") == 0 ? 22 : 16,
+					  insert ? "granted" : suspended == was_suspended ? "grant_ended" : suspended ? "suspended" : "resumed",
 					  psprintf("share_grant/%s", SPI_getvalue(new, desc, SPI_fnumber(desc, "id"))),
 					  ledger_row_change(desc, insert ? NULL : trigdata->tg_trigtuple, new));
 	}

@@ -9,7 +9,9 @@
 #include "access.h"
 #include "clock.h"
 #include "commit.h"
+#include "freshness.h"
 #include "identity.h"
+#include "quota.h"
 #include "ring.h"
 #include "upkeep.h"
 #include "usage.h"
@@ -42,6 +44,8 @@ _PG_init(void)
 	identity_init();
 	workday_init();
 	decision_cache_init();
+	freshness_init();
+	quota_init();
 	access_init();
 	ring_init();
 	recorder_init();

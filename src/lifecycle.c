@@ -28,7 +28,10 @@
 static const Procedure *const procedures[] = {
 	&resource_version_procedure,
 	&catalogue_change_procedure,
+	&demand_procedure,
+	&correction_procedure,
 	&share_request_procedure,
+	&grant_suspension_procedure,
 	&emergency_share_procedure,
 	&open_request_procedure,
 };

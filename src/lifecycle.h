@@ -75,7 +75,10 @@ typedef struct Procedure
 
 extern const Procedure resource_version_procedure;	/* catalogue.c, Articles 6-7 */
 extern const Procedure catalogue_change_procedure;	/* catalogue.c, Article 8 */
+extern const Procedure demand_procedure;	/* collection.c, Article 9 */
+extern const Procedure correction_procedure;	/* correction.c, Article 10 */
 extern const Procedure share_request_procedure; /* sharing.c, Article 16 */
+extern const Procedure grant_suspension_procedure;	/* suspension.c, Article 17 */
 extern const Procedure emergency_share_procedure;	/* sharing.c, Article 18 */
 extern const Procedure open_request_procedure;	/* opening.c, Article 22 */
 

@@ -5,11 +5,20 @@
 #include "ldpd.h"
 
 #include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "commands/async.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 
+#include "attach.h"
 #include "catalogue.h"
+#include "collection.h"
+#include "deadline.h"
 #include "grant.h"
+#include "grant_reading.h"
+#include "law.h"
+#include "ledger.h"
+#include "store.h"
 
 #define LAW_14		"公共数据以共享为原则,不共享为例外。"
 #define LAW_15_1	"可提供给各级公共管理和服务机构的公共数据属于无条件共享类。"
@@ -18,7 +27,6 @@
 #define LAW_16_3	"公共数据提供单位应当在3个工作日内给予反馈。"
 #define LAW_16_7	"同意共享的,公共数据提供单位应当在7个工作日内完成共享。"
 #define LAW_16_NO	"不予共享的,应当提供法律、法规、规章依据。"
-#define LAW_17		"公共管理和服务机构通过共享获取的公共数据,应当用于本部门(单位)履行职责或者提供公共服务需要。"
 #define LAW_18		"为了落实惠民政策、应对突发事件等目的,大数据工作主管部门和公共数据提供单位可以按照规定的程序和要求,向公共管理和服务机构共享相关公共数据。"
 
 /* Where the consumer is not said, it is the agency that asks. */
@@ -118,6 +126,7 @@ static void
 check_agreement(StepContext *step)
 {
 	check_still_shared(step);
+	check_row_condition(step);
 	check_term_agreed(step, 17, LAW_17);
 	check_valid_until(step, 16);
 }
@@ -126,13 +135,25 @@ static void
 check_fulfilment(StepContext *step)
 {
 	check_still_shared(step);
+	check_row_condition(step);
 	check_valid_until(step, 16);
 }
 
 static void
 give_request(StepContext *step)
 {
+	bool		isnull;
+	ResourceInfo info;
+	char	   *resource = step_get_text(step, "resource");
+
 	grant_give(step, "request");
+	(void) step_get(step, "row_condition", &isnull);
+	if (isnull)
+		return;
+	attach_get_resource(resource, &info);
+	SPI_connect();
+	grant_policies(info.relation, resource, AccessExclusiveLock);
+	SPI_finish();
 }
 
 static void
@@ -147,7 +168,7 @@ static const Step request_steps[] = {
 		.stamps = {{"submitted_at", STAMP_NOW}, {"reply_due", STAMP_DUE, "share_reply", "reply_provisional"}},
 	.check = check_request},
 	{"submitted", "agreed", BY_PROVIDER, 16, LAW_16_3,
-		.may = {"valid_until"},
+		.may = {"valid_until", "row_condition", "quota_statements", "quota_rows"},
 		.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_ROLE_NAME},
 		{"fulfil_due", STAMP_DUE, "share_fulfil", "fulfil_provisional"}},
 	.due = "reply_due",.check = check_agreement},
@@ -179,6 +200,78 @@ const Procedure share_request_procedure = {
  * Article 18
  * ----------------------------------------------------------------
  */
+
+/* What an emergency is for passes; how long at most is the city's to say. */
+static void
+check_length(StepContext *step)
+{
+	bool		isnull;
+	TimestampTz until = DatumGetTimestampTz(step_get(step, "valid_until", &isnull));
+	int			days = city_setting("emergency_days");
+
+	if (until - law_now() <= days * USECS_PER_DAY)
+		return;
+	ereport(ERROR,
+			(errcode(ARTICLE(18)),
+			 errmsg("an emergency share lasts %d days at most", days),
+			 errdetail_article(18, LAW_18),
+			 errhint("Name an earlier \"valid_until\"; what is needed for longer is asked for by an ldpd.share_request.")));
+}
+
+/* While a review is overdue, the same consumer gets no more data of that provider this way. */
+static void
+check_reviews(StepContext *step)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			types[3] = {law_typid("credit_code"), law_typid("credit_code"), DATEOID};
+	Datum		values[3];
+	bool		isnull;
+
+	values[0] = step_get(step, "consumer", &isnull);
+	values[1] = step_get(step, "provider", &isnull);
+	values[2] = DateADTGetDatum(law_today());
+	SPI_connect();
+	law_execute(&plan,
+				"SELECT string_agg(id::text, ', ' ORDER BY id) FROM ldpd.emergency_share"
+				" WHERE consumer = $1 AND provider = $2 AND state <> 'reviewed' AND NOT review_provisional AND review_due < $3",
+				3, types, values, NULL);
+	if (SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1))
+		ereport(ERROR,
+				(errcode(ARTICLE(18)),
+				 errmsg("the review of emergency_share %s is overdue",
+						SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
+				 errdetail_article(18, LAW_18),
+				 errhint("The bureau reviews it: UPDATE ldpd.emergency_share SET state = 'reviewed', review = ….")));
+	SPI_finish();
+}
+
+/* The bureau that approves the provider's catalogue; the one above, where that is the consumer itself. */
+static void
+set_reviewer(StepContext *step)
+{
+	bool		isnull;
+	AgencyInfo	provider;
+	AgencyInfo	consumer;
+	CreditCode *reviewer = palloc(sizeof(CreditCode));
+	CreditCode *user = DatumGetCreditCodeP(step_get(step, "consumer", &isnull));
+	bool		found;
+
+	found = agency_info(DatumGetCreditCodeP(step_get(step, "provider", &isnull)), &provider) &&
+		approving_bureau(&provider, reviewer);
+	if (found && memcmp(reviewer, user, sizeof(CreditCode)) == 0)
+		found = agency_info(user, &consumer) && approving_bureau(&consumer, reviewer);
+	step_set(step, "reviewer", CreditCodePGetDatum(reviewer), !found);
+}
+
+static void
+set_review_due(StepContext *step, DateADT from)
+{
+	Deadline	deadline;
+	bool		bound = deadline_compute("emergency_review", from, &deadline);
+
+	step_set(step, "review_due", DateADTGetDatum(deadline.due), !bound);
+	step_set(step, "review_provisional", BoolGetDatum(deadline.provisional), !bound);
+}
 
 static void
 check_emergency(StepContext *step)
@@ -213,12 +306,70 @@ check_emergency(StepContext *step)
 						 agency_label(DatumGetCreditCodeP(step_get(step, "provider", &isnull))))));
 	check_items(step, &version);
 	check_valid_until(step, 18);
+	check_length(step);
+	check_reviews(step);
+	set_reviewer(step);
+	set_review_due(step, law_day(DatumGetTimestampTz(step_get(step, "valid_until", &isnull))));
+}
+
+static void
+check_early_end(StepContext *step)
+{
+	bool		isnull;
+
+	if (DatumGetTimestampTz(step_get(step, "valid_until", &isnull)) > law_now())
+		set_review_due(step, law_today());
+}
+
+/* Reviewed is what is over; the consumer reviews nothing, though it be a bureau. */
+static void
+check_review(StepContext *step)
+{
+	bool		isnull;
+	bool		ended;
+
+	(void) step_get(step, "ended_at", &isnull);
+	ended = !isnull || DatumGetTimestampTz(step_get(step, "valid_until", &isnull)) <= law_now();
+	if (!ended)
+		ereport(ERROR,
+				(errcode(ARTICLE(18)),
+				 errmsg("%s is still in force", step_label(step)),
+				 errdetail_article(18, LAW_18),
+				 errhint("End it first (state = 'ended'), or wait until it lapses.")));
+	if (memcmp(DatumGetCreditCodeP(step_get(step, "consumer", &isnull)), &step->agency, sizeof(CreditCode)) == 0)
+		ereport(ERROR,
+				(errcode(ARTICLE(18)),
+				 errmsg("%s does not review its own use", agency_label(&step->agency)),
+				 errdetail_article(18, LAW_18),
+				 errhint("The bureau above it does.")));
+}
+
+/* Told are the provider and the reviewing bureau, each where another has opened it. */
+static void
+tell_passed_over(StepContext *step)
+{
+	bool		isnull;
+	CreditCode *by = DatumGetCreditCodeP(step_get(step, "opened_by", &isnull));
+	static const char *const parties[] = {"provider", "reviewer"};
+	int			i;
+
+	for (i = 0; i < lengthof(parties); i++)
+	{
+		Datum		value = step_get(step, parties[i], &isnull);
+
+		if (isnull || memcmp(DatumGetCreditCodeP(value), by, sizeof(CreditCode)) == 0)
+			continue;
+		ledger_append(18, "told", psprintf("emergency_share/" INT64_FORMAT, DatumGetInt64(step_get(step, "id", &isnull))),
+					  ledger_texts(parties[i], credit_code_to_cstring(DatumGetCreditCodeP(value)), NULL));
+	}
+	Async_Notify("ldpd_emergency", psprintf(INT64_FORMAT, DatumGetInt64(step_get(step, "id", &isnull))));
 }
 
 static void
 give_emergency(StepContext *step)
 {
 	grant_give(step, "emergency");
+	tell_passed_over(step);
 }
 
 static void
@@ -234,7 +385,15 @@ static const Step emergency_steps[] = {
 	.check = check_emergency,.effect = give_emergency},
 	{"opened", "ended", BY_PROVIDER | BY_OVERSEER | BY_CONSUMER, 18, LAW_18,
 		.stamps = {{"ended_at", STAMP_NOW}},
-	.effect = end_emergency},
+	.check = check_early_end,.effect = end_emergency},
+	{"opened", "reviewed", BY_OVERSEER, 18, LAW_18,
+		.needs = {"review"},.may = {"review"},
+		.stamps = {{"reviewed_at", STAMP_NOW}, {"reviewed_by", STAMP_AGENCY}},
+	.due = "review_due",.check = check_review},
+	{"ended", "reviewed", BY_OVERSEER, 18, LAW_18,
+		.needs = {"review"},.may = {"review"},
+		.stamps = {{"reviewed_at", STAMP_NOW}, {"reviewed_by", STAMP_AGENCY}},
+	.due = "review_due",.check = check_review},
 };
 
 const Procedure emergency_share_procedure = {

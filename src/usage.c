@@ -26,6 +26,7 @@
 #include "derived.h"
 #include "identity.h"
 #include "outlet.h"
+#include "quota.h"
 #include "ring.h"
 #include "store.h"
 #include "usage.h"
@@ -117,6 +118,10 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 
 	if (use->record == NULL)
 		return;
+	/* the statement itself was counted when it was admitted */
+	if (outcome == NULL && use->decision.grant_id != 0 &&
+		(use->decision.quota_rows > 0 || use->decision.quota_statements > 0))
+		quota_charge(use->decision.grant_id, 0, rows);
 	if (use->in_ring && outcome == NULL && ring_set_rows(use->position, rows))
 		return;
 	end = use_record_end(use->record, rows, outcome, sqlstate);
@@ -256,6 +261,7 @@ decide_again(Statement *statement)
 {
 	List	  **save = noting;
 	List	   *ignored = NIL;
+	MemoryContext old;
 
 	if (statement->checked == GetCurrentStatementStartTimestamp())
 		return;
@@ -267,12 +273,15 @@ decide_again(Statement *statement)
 				 errdetail_article(17, "不得直接提供给第三方。"),
 				 errhint("Declare the cursor under the role that reads from it.")));
 	noting = &ignored;
+	/* where the opening left what is being read under which grant */
+	old = MemoryContextSwitchTo(statement->query->estate->es_query_cxt);
 	PG_TRY();
 	{
 		check_plan_permissions(statement->query->plannedstmt);
 	}
 	PG_FINALLY();
 	{
+		MemoryContextSwitchTo(old);
 		noting = save;
 	}
 	PG_END_TRY();

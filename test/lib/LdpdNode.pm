@@ -149,6 +149,7 @@ sub fill_city
 		INSERT INTO ldpd.instrument VALUES ('own', '临沂市政务数据共享工作规程', 'issued', true, '[2026-06-01,)');
 		INSERT INTO ldpd.duty_rule VALUES ('share_reply', 'own', 5, 2, '[2026-06-01,)');
 		UPDATE ldpd.duty_rule SET effective = daterange(lower(effective), '2030-01-01') WHERE rule = 'open_reply';
+		UPDATE ldpd.city_setting SET value = 400 WHERE name = 'emergency_days';
 	});
 	# 1 conditional, 2 unconditional and open, 3 not shared then conditional (two versions), 4 only on its way
 	$do->('2026-01-05 09:00', 'r_mz', "INSERT INTO ldpd.resource (code) VALUES ('303001/000001'), ('303001/000002'), ('303001/000003'), ('303001/000004'), ('303001/000005'), ('303001/000006');"
@@ -208,6 +209,31 @@ sub fill_city
 	});
 	# a read that mode 'record' writes down
 	$do->('2026-02-26 10:00', 'r_ga', 'SELECT count(*) FROM data."社会 组织"');
+
+	# chapter 3, and grants of part of the rows, with a quota, suspended
+	$do->('2026-02-26 10:10', 'r_mz', q{
+		INSERT INTO ldpd.version_subject SELECT id, 'person' FROM ldpd.resource_version WHERE state = 'returned';
+		INSERT INTO ldpd.subject_identifier SELECT id, 1, 'person', 'document', 2 FROM ldpd.resource_version WHERE state = 'returned';
+		INSERT INTO ldpd.quality_rule SELECT id, 1, 1, '完整', 'not_null', NULL FROM ldpd.resource_version WHERE state = 'returned';
+		INSERT INTO ldpd.version_provision SELECT id, '按需更新', '每周' FROM ldpd.resource_version WHERE state = 'returned';
+		UPDATE data.open_table SET a = a;
+	});
+	$do->('2026-02-26 10:20', 'r_dsj', q{
+		INSERT INTO ldpd.library VALUES ('防汛', 'topic'); INSERT INTO ldpd.library_resource VALUES ('303001/000001', '防汛');
+		INSERT INTO ldpd.common_item VALUES ('编码'); DELETE FROM ldpd.common_item WHERE name = '民族';
+		UPDATE ldpd.update_period SET workdays = 6 WHERE cycle = '每周';
+		INSERT INTO ldpd.share_request (resource, purpose) VALUES ('303001/000001', '统计');
+		INSERT INTO ldpd.grant_suspension (grant_id, reason) SELECT id, '核查' FROM ldpd.share_grant WHERE source = 'request' AND source_id = 7;
+	});
+	$do->('2026-02-26 10:30', 'r_mz', q{
+		UPDATE ldpd.share_request SET state = 'agreed', row_condition = 'id <= 10 AND region = ''371302''', quota_statements = 5, quota_rows = 100
+		WHERE purpose = '统计';
+		UPDATE ldpd.share_request SET state = 'fulfilled' WHERE purpose = '统计';
+	});
+	$do->('2026-02-26 10:40', 'r_ga', q{
+		INSERT INTO ldpd.demand (resource, need, reason) VALUES ('303001/000002', '按日', '太旧');
+		INSERT INTO ldpd.correction (resource, row_key, problem) VALUES ('303001/000002', '{"id": 1}', '有误');
+	});
 
 	# the calendar: a notice of its own, a shipped row changed, a shipped row deleted; running deadlines move
 	$do->('2026-02-26 11:00', 'r_dsj', q{

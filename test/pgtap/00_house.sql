@@ -53,24 +53,37 @@ $$, $$VALUES
     ('calendar_day', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('calendar_notice', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('catalogue_change', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('city_setting', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('common_item', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('correction', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('demand', 'ldpd_agency', 'INSERT,UPDATE'),
     ('duty_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('emergency_share', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('grant_suspension', 'ldpd_agency', 'INSERT,UPDATE'),
     ('instrument', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('library', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('library_resource', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('open_request', 'ldpd_agency', 'INSERT,UPDATE'),
     ('open_request', 'ldpd_public', 'INSERT,UPDATE'),
+    ('quality_rule', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
     ('resource_item', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('resource_version', 'ldpd_agency', 'INSERT,UPDATE'),
     ('share_request', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('subject_identifier', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
+    ('update_period', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('version_provision', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
+    ('version_subject', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('vocabulary', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
 SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
-    WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger')
+    WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',
+        'demand', 'correction', 'grant_suspension', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision')
       AND NOT c.relrowsecurity
 $$, 'the tables of the procedures have row security');
 SELECT is_empty($$
-    SELECT t.name FROM unnest('{resource_version,catalogue_change,share_request,emergency_share,open_request}'::text[]) t(name)
+    SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request}'::text[]) t(name)
     WHERE (SELECT array_agg(tgname::text ORDER BY tgname) FROM pg_trigger
            WHERE tgrelid = ('ldpd.' || t.name)::regclass AND NOT tgisinternal AND tgenabled = 'O') IS DISTINCT FROM ARRAY['lifecycle_begin', 'lifecycle_effect', 'lifecycle_step']
 $$, 'and the three triggers of the state machine');
@@ -101,7 +114,8 @@ SELECT is_empty($$
 $$, 'reports and auditors read, and no more');
 SELECT is_empty($$
     SELECT p.polrelid::regclass, p.polname FROM pg_policy p JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = p.polrelid
-    WHERE p.polcmd IN ('d', '*') AND p.polrelid <> 'ldpd.resource_item'::regclass OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
+    WHERE p.polcmd IN ('d', '*')
+        AND p.polrelid <> ALL ('{ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
 $$, 'no policy lets rows of a procedure be deleted');
 SELECT is_empty($$
     SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = t.tgrelid
@@ -137,7 +151,7 @@ $q$, :'tests'), 'and tested by files that are there');
 SELECT is_empty($$
     SELECT p.oid::regprocedure FROM pg_proc p JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid
     WHERE p.provolatile = 'v' AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype) AND p.prokind = 'f'
-      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'seal_ledger', 'prune_ledger') AND p.prorettype <> 'internal'::regtype
+      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'measure_quality', 'quota_charge', 'seal_ledger', 'prune_ledger') AND p.prorettype <> 'internal'::regtype
 $$, 'only what does something is volatile');
 SELECT volatility_is('ldpd', 'add_workdays', ARRAY['date', 'integer'], 'stable', 'counting is stable: a notice may come');
 SELECT volatility_is('ldpd', 'is_workday', ARRAY['date'], 'stable', 'so is asking');

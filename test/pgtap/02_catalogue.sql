@@ -169,9 +169,9 @@ SELECT is(opened(statement), change, statement) FROM (VALUES
     ('CREATE TYPE data.mood AS ENUM (''好''); ALTER TABLE data.u ADD COLUMN mood data.mood', '303001/2: 新增列 mood data.mood'),
     ('DROP TYPE data.mood CASCADE', '303001/2: 删除列 mood'),
     ('CREATE TYPE data.row AS (id int, name text); CREATE TABLE data.typed OF data.row', NULL),
-    ('SELECT detach(''303001/2''); SELECT attach(''303001/2'', ''data.typed'')', NULL),
+    ('SELECT detach(''303001/2''); SELECT attach(''303001/2'', ''data.typed'', ''record'')', NULL),
     ('ALTER TYPE data.row ADD ATTRIBUTE x int CASCADE', '303001/2: 新增列 x integer'),
-    ('SELECT detach(''303001/2''); SELECT attach(''303001/2'', ''data.u'')', NULL),
+    ('SELECT detach(''303001/2''); SELECT attach(''303001/2'', ''data.u'', ''record'')', NULL),
     ('DROP TABLE data.n', '303001/3: 删除表 data.n')
 ) AS t(statement, change);
 SELECT is((SELECT (agency, cause, occurred_on, due_on, submitted_at)::text FROM catalogue_change WHERE description = '删除表 data.n'),
@@ -212,7 +212,7 @@ SELECT is(attempt(actor, format(statement, :d)), state, why) FROM (VALUES
     ('postgres', $$DELETE FROM resource_version WHERE id = %s$$, 'LD007', 'by nobody'),
     ('postgres', $$TRUNCATE resource_version CASCADE$$, 'LD007', 'nor are all'),
     ('postgres', $$TRUNCATE agency CASCADE$$, 'LD031', 'not by cascade'),
-    ('postgres', $$TRUNCATE resource_item$$, 'LD007', 'nor the items'),
+    ('postgres', $$TRUNCATE resource_item CASCADE$$, 'LD007', 'nor the items'),
     ('postgres', $$TRUNCATE catalogue_change$$, 'LD008', 'nor the changes'),
     ('postgres', $$DELETE FROM catalogue_change$$, 'LD008', 'one by one'),
     ('regress_mz', $$DELETE FROM catalogue_change$$, '42501', 'by its agency'),

@@ -412,7 +412,7 @@ INSERT INTO data.own_rls VALUES (1, true), (2, false);
 ALTER TABLE data.own_rls ENABLE ROW LEVEL SECURITY;
 CREATE POLICY opened ON data.own_rls FOR SELECT USING (open);
 RESET ROLE;
-SELECT publish('303001/5', '无条件共享', '不予开放', '{id}') \gset ignore_
+SELECT publish('303001/5', '无条件共享', '不予开放', '{id,open}') \gset ignore_
 SELECT rows_of('regress_mz', $$SELECT attach('303001/5', 'data.own_rls')$$) \gset ignore_
 SELECT is(value_of('regress_ga', 'SELECT string_agg(id::text, '','') FROM data.own_rls'), '1', 'the provider''s own policy still chooses the rows');
 

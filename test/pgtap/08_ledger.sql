@@ -1,7 +1,7 @@
 -- The ledger's append side (Articles 28, 31, 34): an entry for each step, and no other way in or out.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(81);
+SELECT plan(82);
 
 SELECT is(attempt(actor, statement), state, why) FROM (VALUES
     ('regress_mz', 'INSERT INTO ledger SELECT * FROM ledger', '42501', 'an agency adds nothing'),
@@ -31,7 +31,7 @@ SELECT max(id) AS o FROM open_request \gset
 SELECT rows_of('regress_mz', $$INSERT INTO catalogue_change (resource, cause, description, occurred_on) VALUES ('303001/1', 'element', '改', '2026-03-01')$$) \gset ignore_
 SELECT max(id) AS c FROM catalogue_change \gset
 SELECT rows_of('regress_mz', $$INSERT INTO emergency_share (resource, consumer, event, purpose, basis, valid_until)
-    VALUES ('303001/1', '11371300MB0010049M', '洪水', '转移', '预案', '2026-04-01')$$) \gset ignore_
+    VALUES ('303001/1', '11371300MB0010049M', '洪水', '转移', '预案', '2026-03-30')$$) \gset ignore_
 SELECT max(id) AS e FROM emergency_share \gset
 SELECT rows_of('regress_mz', $$SELECT attach('303001/1', 'data.c', 'record')$$) \gset ignore_
 SELECT results_eq(
@@ -47,6 +47,7 @@ SELECT results_eq(
         ('regress_mz', '11371300MB0010022X', 8, 'filed', 'catalogue_change/%4$s'),
         ('regress_mz', '11371300MB0010022X', 18, 'opened', 'emergency_share/%5$s'),
         ('regress_mz', '11371300MB0010022X', 18, 'granted', 'share_grant/%6$s'),
+        ('regress_mz', '11371300MB0010022X', 18, 'told', 'emergency_share/%5$s'),
         ('regress_mz', '11371300MB0010022X', 16, 'mode_changed', 'resource/303001/1')$$, :r, :g, :o, :c, :e, :g + 1),
     'each step leaves its entry');
 SELECT is((SELECT array_agg(DISTINCT session_role::text) FROM ledger WHERE id > :start), ARRAY['postgres'], 'with the role that the session is of');
@@ -117,6 +118,7 @@ SELECT is(entries(actor, statement), actor || ' postgres ' || said, statement) F
     ('regress_city', $$UPDATE resource_version SET state = 'approved' WHERE resource = '303001/40'$$, '11371300MB00100143 7 approved resource_version'),
     ('regress_city', $$UPDATE resource_version SET state = 'published' WHERE resource = '303001/40'$$, '11371300MB00100143 7 published resource_version'),
     ('regress_mz', $$ALTER TABLE data.u ADD COLUMN x int$$, '11371300MB0010022X 8 filed catalogue_change'),
+    ('regress_mz', $$ALTER TABLE data.u DROP COLUMN x$$, '11371300MB0010022X 8 filed catalogue_change'),
     ('regress_mz', $$SELECT detach('303001/2')$$, '11371300MB0010022X 34 detached resource/303001/2'),
     ('regress_mz', $$SELECT attach('303001/2', 'data.u')$$, '11371300MB0010022X 16 attached resource/303001/2'),
     ('regress_mz', $$SELECT attach('303001/2', 'data.u', 'record')$$, '11371300MB0010022X 16 mode_changed resource/303001/2'),

@@ -56,6 +56,7 @@ sub goes_on
 		"$how: its grant is given");
 	is(must($server, $db, $now, 'r_ga', 'SELECT count(id) FROM data.marriage'), 200, "$how: a grant of before lets in");
 	refused($server, $db, $now, 'r_ga', 'SELECT phone FROM data.marriage', 'LD015', qr/column "phone"/, "$how: to its columns only");
+	is(must($server, $db, $now, 'r_dsj', 'SELECT count(*) FROM data.marriage'), 5, "$how: a grant of part of the rows to those");
 	refused($server, $db, $now, 'r_ls', 'SELECT * FROM data.marriage_1', 'LD016', qr/no grant/, "$how: nobody else, nor by a partition");
 	refused($server, $db, $now, 'r_mz', "UPDATE ldpd.share_request SET decided_at = now() WHERE id = 1", 'LD016', qr/is already|cannot be set/,
 		"$how: stamps are the server's");

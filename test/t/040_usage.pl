@@ -131,6 +131,17 @@ for (
 
 	like($err, $error, "$name: the cursor stops");
 }
+# one that is read on is one statement of its grant's quota, and goes on under the grant that it was opened under
+must($node, $db, $now, 'r_dsj', 'BEGIN; DECLARE c CURSOR FOR SELECT id FROM data.marriage; FETCH 1 FROM c; FETCH 1 FROM c; FETCH 2 FROM c; COMMIT');
+is($node->safe_psql($db, "SET ldpd.clock = '$now'; SELECT used_statements, used_rows FROM ldpd.grant_quota"), '1|4', 'fetches are charged by their rows');
+must($node, $db, $now, 'r_mz', "UPDATE ldpd.share_request SET state = 'fulfilled' WHERE id = 2");
+{
+	my ($first, $second) = split /\n/, $node->safe_psql($db, "SELECT id FROM ldpd.share_grant WHERE source = 'request' AND source_id IN (2, 5) ORDER BY id");
+
+	refused($node, $db, $now, 'r_ga', "SET ldpd.grant_id = '$first'; BEGIN; DECLARE c CURSOR FOR SELECT id FROM data.marriage; FETCH 1 FROM c; SET LOCAL ldpd.grant_id = '$second'; FETCH 1 FROM c",
+		'LD017', qr/is being read under another grant than grant $second/, 'a cursor does not change its purpose');
+}
+must($node, $db, $now, 'r_ga', "UPDATE ldpd.share_request SET state = 'ended' WHERE id = 2");
 refused($node, $db, $now, 'r_ga', 'DECLARE c CURSOR WITH HOLD FOR SELECT id FROM data.marriage', 'LD017', qr/not kept in a cursor WITH HOLD/, 'nor is one held past its transaction');
 must($node, $db, $now, 'r_mz', 'DECLARE c CURSOR WITH HOLD FOR SELECT id FROM data.marriage; FETCH c');
 uses();

@@ -1,0 +1,315 @@
+/*
+ * grant_reading.c
+ *		Keeps a grant to its rows and its quota.
+ *
+ * 部分提供: a grant may have a condition on rows, the provider's own expression. It stands as a restrictive policy on the
+ * table, NOT reads_under(resource, grant) OR (condition): it can only narrow, and only what is read under that grant. Tables
+ * without such a grant have no such policy, and their plans cost what they did.
+ *
+ * Under which grant a statement reads is decided once, by the executor's hook at its start, and noted by the memory of that
+ * execution; reads_under() looks it up there. Deciding when the first row is asked for would be another moment, with another
+ * ldpd.grant_id maybe, than when the columns were checked; folding it into the plan would be another one still.
+ */
+#include "ldpd.h"
+
+#include "access/parallel.h"
+#include "access/table.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "law.h"
+#include "miscadmin.h"
+#include "rewrite/rowsecurity.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/rls.h"
+
+#include "attach.h"
+#include "grant_reading.h"
+#include "quota.h"
+#include "row_expression.h"
+#include "store.h"
+
+/* ----------------------------------------------------------------
+ * What is being read, by execution
+ * ----------------------------------------------------------------
+ */
+
+typedef struct Reading
+{
+	struct Reading *next;
+	MemoryContext execution;	/* es_query_cxt, in which this lies, too */
+	int64		grant_id;		/* 0: under none */
+	char		resource[FLEXIBLE_ARRAY_MEMBER];
+} Reading;
+
+static Reading *readings = NULL;
+
+static void
+end_reading(void *arg)
+{
+	Reading   **link = &readings;
+
+	while (*link && *link != arg)
+		link = &(*link)->next;
+	if (*link)
+		*link = (*link)->next;
+}
+
+static Reading *
+find_reading(MemoryContext execution, const char *resource)
+{
+	Reading    *reading = readings;
+
+	while (reading && (reading->execution != execution || strcmp(reading->resource, resource) != 0))
+		reading = reading->next;
+	return reading;
+}
+
+static void
+note_reading(const char *resource, int64 grant_id)
+{
+	Reading    *reading = palloc(offsetof(Reading, resource) + strlen(resource) + 1);
+	MemoryContextCallback *callback = palloc0(sizeof(MemoryContextCallback));
+
+	reading->execution = CurrentMemoryContext;
+	reading->grant_id = grant_id;
+	strcpy(reading->resource, resource);
+	reading->next = readings;
+	readings = reading;
+	callback->func = end_reading;
+	callback->arg = reading;
+	MemoryContextRegisterResetCallback(CurrentMemoryContext, callback);
+}
+
+/*
+ * reads_under(resource, grant_id): whether the running statement reads under that grant. The policies of grants with a condition
+ * on rows ask it for each row, so it remembers the answer for the execution. Outside an execution, as when the planner
+ * estimates, or where rows are checked again after a wait, it says yes in doubt: the condition narrows.
+ */
+PG_FUNCTION_INFO_V1(ldpd_reads_under);
+Datum
+ldpd_reads_under(PG_FUNCTION_ARGS)
+{
+	bool	   *answer = fcinfo->flinfo->fn_extra;
+	char	   *resource;
+	int64		grant_id = PG_GETARG_INT64(1);
+	Reading    *reading;
+	ResourceInfo info;
+	AccessDecision d;
+
+	if (answer)
+		PG_RETURN_BOOL(*answer);
+	resource = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	reading = find_reading(fcinfo->flinfo->fn_mcxt, resource);
+	if (reading == NULL)
+	{
+		if (!resource_info(resource, &info) || info.record_only)
+			PG_RETURN_BOOL(false);
+		decide_access(resource, &info, false, &d);
+		PG_RETURN_BOOL(!d.allowed || d.grant_id != 0);
+	}
+	answer = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(bool));
+	*answer = reading->grant_id == grant_id;
+	fcinfo->flinfo->fn_extra = answer;
+	PG_RETURN_BOOL(*answer);
+}
+
+/* ----------------------------------------------------------------
+ * At the start of an execution
+ * ----------------------------------------------------------------
+ */
+
+static char *
+policy_name(int64 grant_id)
+{
+	return psprintf("ldpd_grant_" INT64_FORMAT, grant_id);
+}
+
+/* Whether the grant's policy stands on the relation, and binds who reads it. */
+static bool
+policy_binds(Oid relid, Oid user, int64 grant_id)
+{
+	Relation	rel;
+	char	   *name = policy_name(grant_id);
+	bool		found = false;
+	ListCell   *lc;
+
+	if (check_enable_rls(relid, user, true) != RLS_ENABLED)
+		return false;
+	rel = table_open(relid, AccessShareLock);
+	if (rel->rd_rsdesc)
+		foreach(lc, rel->rd_rsdesc->policies)
+	{
+		RowSecurityPolicy *policy = lfirst(lc);
+
+		if (!policy->permissive && strcmp(policy->policy_name, name) == 0)
+			found = true;
+	}
+	table_close(rel, AccessShareLock);
+	return found;
+}
+
+static void
+refuse_reading(AccessDecision *d, int article, const char *law, char *message, char *path, char *hint)
+{
+	d->allowed = false;
+	d->article = article;
+	d->law = law;
+	d->message = message;
+	d->path = psprintf("%s, %s", d->path, path);
+	d->hint = hint;
+}
+
+void
+grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only, AccessDecision *d)
+{
+	Quota		used;
+	Reading    *reading;
+
+	if (d->grant_id != 0 && d->row_condition &&
+		!policy_binds(relid, OidIsValid(user) ? user : GetUserId(), d->grant_id))
+	{
+		refuse_reading(d, 15, LAW_15,
+					   psprintf("grant " INT64_FORMAT " is for part of the rows of resource \"%s\", which are not kept apart on this road",
+								d->grant_id, resource),
+					   pstrdup("row security does not bind the view or function, or a policy is gone"),
+					   pstrdup("Read the table itself; its provider puts the policy back by SELECT ldpd.attach()."));
+		return;
+	}
+	reading = find_reading(CurrentMemoryContext, resource);
+	if (reading)
+	{
+		/* a second time in the same statement, or a cursor that is read on: under the grant of its opening */
+		if (reading->grant_id != d->grant_id && !record_only)
+			refuse_reading(d, 17, LAW_17,
+						   psprintf("resource \"%s\" is being read under another grant than grant " INT64_FORMAT, resource, d->grant_id),
+						   psprintf("opened under grant " INT64_FORMAT, reading->grant_id),
+						   pstrdup("Open a new cursor under the grant that you read by now."));
+		return;
+	}
+	/* a worker does its leader's statement */
+	if ((d->quota_statements > 0 || d->quota_rows > 0) && !IsParallelWorker())
+	{
+		Quota		quota = {d->quota_statements, d->quota_rows};
+
+		if (!quota_admit(d->grant_id, &quota, &used))
+		{
+			bool		statements = quota.statements != 0 && used.statements >= quota.statements;
+
+			refuse_reading(d, 17, LAW_17,
+						   psprintf("the daily quota of grant " INT64_FORMAT " on resource \"%s\" is used up", d->grant_id, resource),
+						   statements
+						   ? psprintf(INT64_FORMAT " of " INT64_FORMAT " statements", used.statements, quota.statements)
+						   : psprintf(INT64_FORMAT " of " INT64_FORMAT " rows", used.rows, quota.rows),
+						   pstrdup("It begins anew at midnight, Beijing time; for more, file a new ldpd.share_request."));
+			return;
+		}
+	}
+	/* in mode 'record' nothing is kept back yet */
+	note_reading(resource, record_only ? 0 : d->grant_id);
+}
+
+/* ----------------------------------------------------------------
+ * The policies
+ * ----------------------------------------------------------------
+ */
+
+void
+check_row_condition(StepContext *step)
+{
+	char	   *text = step_get_text(step, "row_condition");
+	char	   *resource = step_get_text(step, "resource");
+	ResourceInfo info;
+
+	if (text == NULL)
+		return;
+	attach_get_resource(resource, &info);
+	if (!OidIsValid(info.relation))
+		ereport(ERROR,
+				(errcode(ARTICLE(15)),
+				 errmsg("resource \"%s\" is not attached to a table, so part of its rows cannot be kept apart", resource),
+				 errdetail_article(15, LAW_15),
+				 errhint("SELECT ldpd.attach('%s', 'schema.table') first.", resource)));
+	if (!object_ownercheck(RelationRelationId, info.relation, GetUserId()))
+		ereport(ERROR,
+				(errcode(ARTICLE(15)),
+				 errmsg("a condition on rows is set by the owner of \"%s\"", get_rel_name(info.relation)),
+				 errdetail_article(15, LAW_15),
+				 errhint("Take this step as role \"%s\".",
+						 GetUserNameFromId(attach_owner(info.relation), false))));
+	(void) check_row_expression(info.relation, text, 15, LAW_15);
+}
+
+/* The law's policies for grants on one table, by pg_policy: "name", and whether its grant still needs it. */
+static void
+drop_policies_named(Oid relid, const char *keep)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			types[2] = {OIDOID, TEXTOID};
+	Datum		values[2] = {ObjectIdGetDatum(relid), CStringGetTextDatum(keep)};
+	SPITupleTable *policies;
+	uint64		row;
+
+	law_execute(&plan,
+				"SELECT polname FROM pg_catalog.pg_policy WHERE polrelid = $1 AND polname ~ '^ldpd_grant_[0-9]+$'"
+				" AND polname <> ALL (string_to_array($2, ' '))",
+				2, types, values, NULL);
+	policies = SPI_tuptable;
+	for (row = 0; row < policies->numvals; row++)
+		attach_run_ddl(psprintf("DROP POLICY %s ON %s",
+								quote_identifier(SPI_getvalue(policies->vals[row], policies->tupdesc, 1)),
+								qualified_name(relid)));
+}
+
+void
+drop_grant_policies(Oid relid)
+{
+	drop_policies_named(relid, "");
+}
+
+static void
+table_policies(Oid relid, const char *resource, SPITupleTable *grants, uint64 ngrants)
+{
+	StringInfoData keep;
+	uint64		row;
+
+	initStringInfo(&keep);
+	for (row = 0; row < ngrants; row++)
+	{
+		bool		isnull;
+		int64		id = DatumGetInt64(SPI_getbinval(grants->vals[row], grants->tupdesc, 1, &isnull));
+		char	   *text = SPI_getvalue(grants->vals[row], grants->tupdesc, 2);
+		char	   *name = policy_name(id);
+
+		appendStringInfo(&keep, "%s%s", keep.len ? " " : "", name);
+		if (!attach_has_policy(relid, name))
+			attach_run_ddl(psprintf("CREATE POLICY %s ON %s AS RESTRICTIVE FOR SELECT USING (NOT ldpd.reads_under(%s, " INT64_FORMAT ") OR (%s))",
+									name, qualified_name(relid), quote_literal_cstr(resource), id,
+									check_row_expression(relid, text, 15, LAW_15)));
+	}
+	drop_policies_named(relid, keep.data);
+}
+
+void
+grant_policies(Oid relid, const char *resource, LOCKMODE lock)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			types[2] = {TEXTOID, TIMESTAMPTZOID};
+	Datum		values[2] = {CStringGetTextDatum(resource), TimestampTzGetDatum(law_now())};
+	SPITupleTable *grants;
+	uint64		ngrants;
+	ListCell   *lc;
+
+	law_execute(&plan,
+				"SELECT id, row_condition FROM ldpd.share_grant"
+				" WHERE resource = $1 AND row_condition IS NOT NULL AND NOT valid << tstzrange($2, NULL) ORDER BY id",
+				2, types, values, NULL);
+	grants = SPI_tuptable;
+	ngrants = SPI_processed;
+	foreach(lc, find_all_inheritors(relid, lock, NULL))
+		table_policies(lfirst_oid(lc), resource, grants, ngrants);
+}

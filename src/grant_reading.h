@@ -1,0 +1,31 @@
+/*
+ * grant_reading.h
+ *		What a grant lets one statement read: which rows, and how much (Articles 15 and 17).
+ */
+#ifndef LDPD_GRANT_READING_H
+#define LDPD_GRANT_READING_H
+
+#include "ldpd.h"
+
+#include "access.h"
+
+/*
+ * Asked by the executor's hook where a decision has let a statement in: turns it into a refusal where the grant's condition on
+ * rows would not hold (user: whom the plan reads the relation as), or a quota is used up; else notes for the policies under
+ * which grant the statement reads, and charges it.
+ */
+extern void grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only, AccessDecision *decision);
+
+/* Raises unless the condition on rows of a filed row fits the table of its resource, which the caller owns. */
+extern void check_row_condition(StepContext *step);
+
+/*
+ * The policies that keep the conditions on rows: for each grant in force that has one, on the table and its partitions. Made
+ * as the caller, who owns the table. Inside SPI.
+ */
+extern void grant_policies(Oid relid, const char *resource, LOCKMODE lock);
+
+/* They go with the law's own. Inside SPI. */
+extern void drop_grant_policies(Oid relid);
+
+#endif							/* LDPD_GRANT_READING_H */
