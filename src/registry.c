@@ -125,7 +125,7 @@ ldpd_registry_record(PG_FUNCTION_ARGS)
 	Relation	rel = trigdata->tg_relation;
 	HeapTuple	old = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ? NULL : trigdata->tg_trigtuple;
 	HeapTuple	new = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple :
-		TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ? trigdata->tg_trigtuple : NULL;
+	TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ? trigdata->tg_trigtuple : NULL;
 	char	   *old_key;
 	char	   *new_key;
 
