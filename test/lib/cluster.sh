@@ -74,6 +74,8 @@ cluster_settings() {
 	cat <<-EOF
 		dynamic_library_path = '$WORK/tmp_install$("$PG_CONFIG" --pkglibdir):\$libdir'
 		shared_preload_libraries = 'ldpd'
+		# a test seals when it wants to
+		ldpd.seal_interval = 0
 		fsync = off
 		shared_buffers = 32MB
 		max_prepared_transactions = 2
