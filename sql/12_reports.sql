@@ -43,7 +43,7 @@ INSERT INTO ldpd.coverage (article, how, objects, tests) VALUES
     (25, 'enforced', '{agreement,city_setting}', '{pgtap/06_use.sql}'),
     (26, 'declaratory', '{}', '{}'),
     (27, 'enforced', '{pilot_operation,pilot_scope,agreement,share_grant,state_assets_office,pilot_supervision,pilot_assets,pilot_use}', '{pgtap/07_pilot.sql}'),
-    (28, 'enforced', '{pilot_scope,pilot_watch,pseudonym,pseudonym_key,pseudonym_rotation,item_masking,ledger,ledger_guard,seal_ledger,verify_ledger,evidence,prune_ledger}', '{pgtap/07_pilot.sql,pgtap/08_masking.sql,pgtap/08_ledger.sql,pgtap/08_ledger_months.sql,pgtap/08_ledger_seal.sql}'),
+    (28, 'enforced', '{pilot_scope,pilot_watch,pseudonym,pseudonym_key,pseudonym_rotation,item_masking,ledger,ledger_guard,seal_ledger,verify_ledger,evidence,prune_ledger,security_of_ledger}', '{pgtap/07_pilot.sql,pgtap/08_masking.sql,pgtap/08_ledger.sql,pgtap/08_ledger_months.sql,pgtap/08_ledger_seal.sql}'),
     (29, 'enforced', '{pilot_product,product_contract,contract_unfiled}', '{pgtap/07_pilot.sql}'),
     (30, 'declaratory', '{}', '{}'),
     (31, 'enforced', '{agency_role,current_agency,may_write,attach,security_check,security_acknowledgement}', '{pgtap/01_who.sql,pgtap/04_access.sql,pgtap/08_security_check.sql}'),
