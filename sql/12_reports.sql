@@ -21,7 +21,7 @@ INSERT INTO ldpd.coverage (article, how, objects, tests) VALUES
     (3, 'enforced', '{agency,agency_guard}', '{pgtap/01_who.sql}'),
     (4, 'declaratory', '{}', '{}'),
     (5, 'enforced', '{agency,agency_guard,region,registry_guard}', '{pgtap/01_who.sql,pgtap/02_catalogue.sql}'),
-    (6, 'enforced', '{resource_version,resource_item,vocabulary,lifecycle}', '{pgtap/02_catalogue.sql}'),
+    (6, 'enforced', '{resource_version,resource_item,vocabulary,vocabulary_code,resource_class,classification,lifecycle}', '{pgtap/02_catalogue.sql,pgtap/02_metadata.sql}'),
     (7, 'enforced', '{resource_version,catalogue,lifecycle}', '{pgtap/02_catalogue.sql}'),
     (8, 'enforced', '{catalogue_change,duty,ddl_watch,explain_due}', '{pgtap/02_catalogue.sql,pgtap/09_duty.sql}'),
     (9, 'enforced', '{repeats,demand,common_item,city_setting}', '{pgtap/03_collection.sql}'),

@@ -23,6 +23,25 @@ is_blank(unsigned int c)
 	return false;
 }
 
+/* Whether the character at *p is blank; *p then is the next one's. What is not UTF-8 is something. */
+static bool
+step_over(const unsigned char **p, const unsigned char *end)
+{
+	unsigned int c = **p;
+	int			more = c < 0x80 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+
+	if (end - *p <= more)
+	{
+		*p = end;
+		return false;
+	}
+	if (more > 0)
+		c &= 0x3F >> more;
+	for ((*p)++; more > 0; more--, (*p)++)
+		c = c << 6 | (**p & 0x3F);
+	return is_blank(c);
+}
+
 bool
 text_is_blank(const char *text, size_t len)
 {
@@ -30,18 +49,30 @@ text_is_blank(const char *text, size_t len)
 	const unsigned char *end = p + len;
 
 	while (p < end)
-	{
-		unsigned int c = *p;
-		int			more = c < 0x80 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
-
-		if (end - p <= more)
-			return false;		/* not UTF-8: it is something */
-		if (more > 0)
-			c &= 0x3F >> more;
-		for (p++; more > 0; more--, p++)
-			c = c << 6 | (*p & 0x3F);
-		if (!is_blank(c))
+		if (!step_over(&p, end))
 			return false;
-	}
 	return true;
+}
+
+void
+text_trim(const char **text, size_t *len)
+{
+	const unsigned char *end = (const unsigned char *) *text +*len;
+	const unsigned char *p = (const unsigned char *) *text;
+	const unsigned char *first = end;
+	const unsigned char *last = end;
+
+	while (p < end)
+	{
+		const unsigned char *start = p;
+
+		if (!step_over(&p, end))
+		{
+			if (first == end)
+				first = start;
+			last = p;
+		}
+	}
+	*text = (const char *) first;
+	*len = first == end ? 0 : last - first;
 }

@@ -12,8 +12,15 @@
 #include "identity.h"
 #include "law.h"
 #include "lifecycle.h"
+#include "metadata.h"
 #include "store.h"
 #include "trigger.h"
+
+static void
+raise_problem(void *label, const Problem *problem)
+{
+	problem_raise(label, problem);
+}
 
 /*
  * resource_guard(): BEFORE INSERT OR UPDATE OR DELETE FOR EACH ROW on ldpd.resource. A provider registers its own
@@ -83,8 +90,28 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 				 errmsg("an agency registers resources of its own only"),
 				 errdetail_article(7, LAW_7),
 				 errhint("Leave \"provider\" out, or act as a role of that agency.")));
+	if (code)
+		check_resource_code(norm_load(), code, raise_problem, "resource");
 	step_set(&row, "registered_at", TimestampTzGetDatum(law_now()), false);
 	return PointerGetDatum(heap_modify_tuple(row.new, row.desc, row.values, row.nulls, row.replaces));
+}
+
+/* An item's type as it is stored, the Guide's letter. */
+static HeapTuple
+item_in_words(HeapTuple row, TupleDesc desc)
+{
+	int			attnum = SPI_fnumber(desc, "data_type");
+	EntryItem	item = {0};
+	bool		isnull;
+	Datum		value;
+
+	value = heap_getattr(row, attnum, desc, &isnull);
+	if (isnull)
+		return row;
+	item.data_type = TextDatumGetCString(value);
+	check_item(norm_load(), &item, NULL, false, raise_problem, "resource_item");
+	value = CStringGetTextDatum(item.data_type);
+	return heap_modify_tuple_by_cols(row, desc, 1, &attnum, &value, &isnull);
 }
 
 /*
@@ -147,5 +174,8 @@ ldpd_item_guard(PG_FUNCTION_ARGS)
 					 errhint("INSERT a new version INTO ldpd.resource_version.")));
 	}
 	SPI_finish();
+	if (!TRIGGER_FIRED_BY_DELETE(trigdata->tg_event) &&
+		strcmp(RelationGetRelationName(trigdata->tg_relation), "resource_item") == 0)
+		result = item_in_words(result, desc);
 	return PointerGetDatum(result);
 }

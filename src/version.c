@@ -14,6 +14,7 @@
 #include "commit.h"
 #include "law.h"
 #include "ledger.h"
+#include "metadata.h"
 #include "store.h"
 
 static void
@@ -50,77 +51,47 @@ check_officers(StepContext *step)
 			 errhint("UPDATE ldpd.agency SET principal = …, data_officer = … WHERE code = ldpd.current_agency().")));
 }
 
-/* Article 6: the elements of a catalogue entry; those of a class by the class (Articles 14, 15 and 20). */
 static void
-check_elements(StepContext *step)
+raise_problem(void *step, const Problem *problem)
 {
-	static const struct
-	{
-		const char *column;
-		int			article;
-		const char *law;
-		const char *class_column;	/* needed where this column … */
-		int			class;		/* … has this class; 0: always */
-	}			elements[] = {
-		{"name", 6, LAW_6, NULL, 0},
-		{"summary", 6, LAW_6, NULL, 0},
-		{"format", 6, LAW_6, NULL, 0},
-		{"share_class", 6, LAW_6, NULL, 0},
-		{"open_class", 6, LAW_6, NULL, 0},
-		{"security_level", 6, LAW_6, NULL, 0},
-		{"use_requirement", 6, LAW_6, NULL, 0},
-		{"update_cycle", 6, LAW_6, NULL, 0},
-		{"share_condition", 15, "可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。",
-		"share_class", SHARE_CONDITIONAL},
-		{"share_basis", 14, "公共数据以共享为原则,不共享为例外。", "share_class", SHARE_NOT_SHARED},
-		{"open_condition", 20, "公共管理和服务机构应当明确有条件开放类公共数据的开放要求。", "open_class", OPEN_CONDITIONAL},
-		{"open_basis", 20, "应当依法予以保密的公共数据以及法律、法规、规章规定不得开放的公共数据属于不予开放类。",
-		"open_class", OPEN_NOT_OPEN},
-	};
-	int			i;
-
-	for (i = 0; i < lengthof(elements); i++)
-	{
-		bool		isnull;
-
-		if (elements[i].class_column &&
-			DatumGetChar(step_get(step, elements[i].class_column, &isnull)) != elements[i].class)
-			continue;
-		if (step_is_blank(step, elements[i].column))
-			ereport(ERROR,
-					(errcode(ARTICLE(elements[i].article)),
-					 errmsg("%s lacks its \"%s\"", step_label(step), elements[i].column),
-					 errdetail_article(elements[i].article, elements[i].law),
-					 errhint("UPDATE the draft, then submit it; blank characters of any kind do not count.")));
-	}
+	problem_raise(step_label(step), problem);
 }
 
-/* Article 6: format, level and cycle are words of a vocabulary. */
+/* Article 6: what the entry says, in the words that are stored: a code of the Guide gives way to its word. */
 static void
-check_vocabulary(StepContext *step)
+check_metadata(StepContext *step, const Norm *norm)
 {
-	static SPIPlanPtr plan = NULL;
-	Oid			types[3] = {TEXTOID, TEXTOID, TEXTOID};
-	Datum		values[3];
+	Entry		entry = {0};
+	Entry		checked;
 	bool		isnull;
-	char	   *bad_kind;
+	Datum		value;
+	int			i;
 
-	values[0] = step_get(step, "format", &isnull);
-	values[1] = step_get(step, "security_level", &isnull);
-	values[2] = step_get(step, "update_cycle", &isnull);
-	SPI_connect();
-	law_execute(&plan,
-				"SELECT (SELECT w.kind FROM (VALUES ('format', $1), ('security_level', $2), ('update_cycle', $3)) w(kind, label)"
-				"  WHERE NOT EXISTS (SELECT FROM ldpd.vocabulary v WHERE v.kind = w.kind AND v.label = w.label) LIMIT 1)",
-				3, types, values, NULL);
-	bad_kind = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-	if (bad_kind)
-		ereport(ERROR,
-				(errcode(ARTICLE(6)),
-				 errmsg("\"%s\" is no word for \"%s\"", step_get_text(step, bad_kind), bad_kind),
-				 errdetail_article(6, LAW_6),
-				 errhint("SELECT label FROM ldpd.vocabulary WHERE kind = '%s'; the city's bureau adds others.", bad_kind)));
-	SPI_finish();
+	for (i = 0; i < N_ELEMENTS; i++)
+	{
+		value = step_get(step, element_column(i), &isnull);
+		if (isnull)
+			continue;
+		switch (i)
+		{
+			case ELEMENT_SHARE_CLASS:
+				entry.value[i] = share_class_name(DatumGetShareClass(value));
+				break;
+			case ELEMENT_OPEN_CLASS:
+				entry.value[i] = open_class_name(DatumGetOpenClass(value));
+				break;
+			case ELEMENT_ISSUED_ON:
+				entry.value[i] = law_day_to_cstring(DatumGetDateADT(value));
+				break;
+			default:
+				entry.value[i] = TextDatumGetCString(value);
+		}
+	}
+	checked = entry;
+	check_entry(norm, &checked, raise_problem, step);
+	for (i = 0; i < N_ELEMENTS; i++)
+		if (checked.value[i] != entry.value[i] && i != ELEMENT_SHARE_CLASS && i != ELEMENT_OPEN_CLASS)
+			step_set(step, element_column(i), CStringGetTextDatum(checked.value[i]), false);
 }
 
 /*
@@ -128,19 +99,28 @@ check_vocabulary(StepContext *step)
  * the last word; a look with the snapshot of a REPEATABLE READ transaction would miss items deleted since it began.
  */
 static void
-check_items_named(StepContext *step)
+check_items_named(StepContext *step, const Norm *norm)
 {
 	AttrNumber	attnum = 1;		/* resource_item.version_id */
 	bool		isnull;
 	Datum		id = step_get(step, "id", &isnull);
-	char	   *format = step_get_text(step, "format");
 	LawScan    *scan;
-	bool		named;
+	HeapTuple	tuple;
+	bool		named = false;
 
-	if (strcmp(format, "数据库") != 0 && strcmp(format, "电子表格") != 0)
+	if (!format_is_table(step_get_text(step, "format")))
 		return;
 	scan = law_begin("resource_item", "resource_item_pkey", 1, &attnum, &id);
-	named = HeapTupleIsValid(law_next(scan));
+	while (HeapTupleIsValid(tuple = law_next(scan)))
+	{
+		EntryItem	item = {0};
+		Datum		type = law_attr(scan, tuple, "data_type", &isnull);
+
+		item.data_type = isnull ? NULL : TextDatumGetCString(type);
+		item.name = TextDatumGetCString(law_attr(scan, tuple, "name", &isnull));
+		check_item(norm, &item, NULL, true, raise_problem, step);
+		named = true;
+	}
 	law_end(scan);
 	if (!named)
 		ereport(ERROR,
@@ -153,10 +133,11 @@ check_items_named(StepContext *step)
 static void
 check_submission(StepContext *step)
 {
+	Norm	   *norm = norm_load();
+
 	check_officers(step);
-	check_elements(step);
-	check_vocabulary(step);
-	check_items_named(step);
+	check_metadata(step, norm);
+	check_items_named(step, norm);
 	check_collection(step);
 }
 
@@ -286,7 +267,7 @@ const Procedure resource_version_procedure = {
 	.editable = {"draft", "returned"},
 	.filed = {"resource", "name", "summary", "format", "share_class", "share_condition", "share_basis", "open_class",
 		"open_condition", "open_basis", "security_level", "use_requirement", "update_cycle", "share_method",
-	"related_resource"},
+	"related_resource", "format_detail", "issued_on"},
 	.steps = version_steps,
 	.nsteps = lengthof(version_steps),
 	.derive = derive_version,

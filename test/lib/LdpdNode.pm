@@ -84,8 +84,8 @@ sub version
 
 	return "INSERT INTO ldpd.resource_version $elements VALUES ('$code', '$name', '${name}摘要', '数据库', '$share', '履行职责需要',"
 		. " '民法典', '$open', '仅限研究', '个人信息保护法', '一般', '仅限履职', '每日');"
-		. "INSERT INTO ldpd.resource_item (version_id, position, name, column_name)"
-		. " SELECT max(id), p, n, c FROM ldpd.resource_version, (VALUES (1, '编号', 'id'), (2, '姓名', 'a'), (3, '地区', 'region'), (4, '电话', 'phone')) i(p, n, c)"
+		. "INSERT INTO ldpd.resource_item (version_id, position, name, column_name, data_type)"
+		. " SELECT max(id), p, n, c, CASE c WHEN 'id' THEN 'I' ELSE 'C' END FROM ldpd.resource_version, (VALUES (1, '编号', 'id'), (2, '姓名', 'a'), (3, '地区', 'region'), (4, '电话', 'phone')) i(p, n, c)"
 		. " WHERE resource = '$code' GROUP BY p, n, c;";
 }
 

@@ -68,6 +68,7 @@ $$, $$VALUES
     ('quality_rule', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('resource_class', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource_item', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('resource_version', 'ldpd_agency', 'INSERT,UPDATE'),
     ('share_request', 'ldpd_agency', 'INSERT,UPDATE'),
@@ -75,7 +76,8 @@ $$, $$VALUES
     ('update_period', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('version_provision', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('version_subject', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
-    ('vocabulary', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
+    ('vocabulary', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('vocabulary_code', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
 SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',
