@@ -17,6 +17,9 @@ is_blank(unsigned int c)
 {
 	size_t		i;
 
+	/* what most texts are made of: printing ASCII, Chinese characters */
+	if ((c > 0x20 && c < 0x7F) || (c > 0x3164 && c < 0xFE00))
+		return false;
 	for (i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++)
 		if (c >= blanks[i][0] && c <= blanks[i][1])
 			return true;
@@ -54,25 +57,33 @@ text_is_blank(const char *text, size_t len)
 	return true;
 }
 
+/* Where the character that ends before end begins. */
+static const unsigned char *
+step_back(const unsigned char *start, const unsigned char *end)
+{
+	const unsigned char *p = end - 1;
+
+	while (p > start && end - p < 4 && (*p & 0xC0) == 0x80)
+		p--;
+	return p;
+}
+
 void
 text_trim(const char **text, size_t *len)
 {
-	const unsigned char *end = (const unsigned char *) *text +*len;
-	const unsigned char *p = (const unsigned char *) *text;
-	const unsigned char *first = end;
-	const unsigned char *last = end;
+	const unsigned char *first = (const unsigned char *) *text;
+	const unsigned char *end = first + *len;
+	const unsigned char *p;
 
-	while (p < end)
+	for (p = first; p < end && step_over(&p, end);)
+		first = p;
+	while (end > first)
 	{
-		const unsigned char *start = p;
-
+		p = step_back(first, end);
 		if (!step_over(&p, end))
-		{
-			if (first == end)
-				first = start;
-			last = p;
-		}
+			break;
+		end = step_back(first, end);
 	}
 	*text = (const char *) first;
-	*len = first == end ? 0 : last - first;
+	*len = end - first;
 }

@@ -18,6 +18,7 @@ typedef struct Word
 	char	   *system;
 	char	   *code;			/* or NULL */
 	char	   *label;
+	bool		guide;			/* the code is the Guide's */
 } Word;
 
 typedef struct ResourceClass
@@ -65,9 +66,43 @@ load_words(const char *table, int *n)
 		word->system = text_of(scan, tuple, "scheme");
 		word->code = text_of(scan, tuple, "code");
 		word->label = text_of(scan, tuple, "label");
+		word->guide = word->code && strcmp(word->system, GUIDE) == 0;
 	}
 	law_end(scan);
 	return words;
+}
+
+/* By kind, and in each as a reader would have them: the Guide's codes first. */
+static int
+compare_words(const void *a, const void *b)
+{
+	const Word *x = a;
+	const Word *y = b;
+	int			result = strcmp(x->kind, y->kind);
+
+	if (result == 0)
+		result = y->guide - x->guide;
+	if (result == 0 && x->guide)
+		result = strcmp(x->code, y->code);
+	return result ? result : strcmp(x->label, y->label);
+}
+
+static int
+first_word(const Norm *norm, const char *kind)
+{
+	int			low = 0;
+	int			high = norm->nwords;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (strcmp(norm->words[middle].kind, kind) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 Norm *
@@ -79,6 +114,7 @@ norm_load(void)
 	int			size = 16;
 
 	norm->words = load_words("vocabulary", &norm->nwords);
+	qsort(norm->words, norm->nwords, sizeof(Word), compare_words);
 	norm->codes = load_words("vocabulary_code", &norm->ncodes);
 	norm->classes = palloc(size * sizeof(ResourceClass));
 	scan = law_begin("resource_class", NULL, 0, NULL, NULL);
@@ -158,14 +194,12 @@ norm_words(const Norm *norm, const char *kind)
 	int			i;
 
 	initStringInfo(&list);
-	for (i = 0; i < norm->nwords; i++)
+	for (i = first_word(norm, kind); i < norm->nwords && strcmp(norm->words[i].kind, kind) == 0; i++)
 	{
 		Word	   *word = &norm->words[i];
 
-		if (strcmp(word->kind, kind) != 0)
-			continue;
 		appendStringInfo(&list, "%s%s", list.len ? "、" : "", word->label);
-		if (word->code && strcmp(word->system, GUIDE) == 0)
+		if (word->guide)
 			appendStringInfo(&list, "(%s)", word->code);
 	}
 	return list.data;
