@@ -129,11 +129,7 @@ last_block(LedgerBlock *block, MerkleTree *tree)
 
 /* Writes one block; its row goes into the result. */
 static void
-		  <<<<<<<HEAD
-write_block(const LedgerBlock *block, const MerkleTree *tree, StringInfo ids, StringInfo hashes, ReturnSetInfo *result)
-== == == =
-write_block(const Block * block, const MerkleTree *tree, StringInfo ids, StringInfo hashes, Tuplestorestate * result)
->> >>>>>bench
+write_block(const LedgerBlock *block, const MerkleTree *tree, StringInfo ids, StringInfo hashes, Tuplestorestate * result)
 {
 	static SPIPlanPtr block_plan = NULL;
 	static SPIPlanPtr leaf_plan = NULL;
@@ -178,15 +174,9 @@ next_scan(List *scans)
 	return next;
 }
 
-<<<<<<<HEAD
-/* Seals the entries after the last block up to an id, in one block or several. */
-static void
-seal_range(const LedgerBlock *last, MerkleTree *blocks, int64 upto, Snapshot snapshot, ReturnSetInfo *result)
-== == == =
 /* Seals the entries after the last block up to an id, in one block or several; with a limit in one, true where more follow. */
 static bool
-			seal_range(const Block * last, MerkleTree *blocks, int64 upto, int limit, Snapshot snapshot, Tuplestorestate * result)
->>		  >>>>>bench
+seal_range(const LedgerBlock *last, MerkleTree *blocks, int64 upto, int limit, Snapshot snapshot, Tuplestorestate * result)
 {
 	const MerkleHasher *hasher = sha256_hasher();
 	List	   *scans = ledger_scan_begin(snapshot, true, last->upto, upto);
@@ -265,14 +255,8 @@ keep_horizon(int64 upto, int64 next_xid)
 SealResult
 ledger_seal(int limit, Tuplestorestate * result)
 {
-	<<<<<<<HEAD
-		ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	LedgerBlock last;
-
-	== == == =
-		Block last;
-	>>>>>>>bench
-		MerkleTree	blocks;
+	MerkleTree	blocks;
 	Snapshot	snapshot;
 	int64		drawn;
 	int64		next_xid;
