@@ -53,6 +53,23 @@ SET ROLE minzheng;
 SELECT attach('303001/000001', 'public.marriage');
 
 \echo
+\echo '## 2b Catalogue sheets (Articles 6, 7)  目录表导入'
+\echo '-- 民政局用编制指南的表头导入 CSV:首行填资源,其下每行一个信息项。有误的行一并留下,错误写在旁边。'
+COPY catalogue_sheet (信息资源名称, 信息资源代码, 信息资源摘要, 信息资源格式, 信息项名称, 数据类型, 共享类型, 共享条件, 是否向社会开放, 开放条件, 更新周期, 安全级别, 使用要求)
+FROM STDIN (FORMAT csv, HEADER MATCH);
+信息资源名称,信息资源代码,信息资源摘要,信息资源格式,信息项名称,数据类型,共享类型,共享条件,是否向社会开放,开放条件,更新周期,安全级别,使用要求
+殡葬服务机构,303001/000101,经批准的殡葬服务机构,数据库,机构名称,字符型,1,,是,,每年,一般,无
+,,,,地址,字符型,,,,,,,
+养老机构,30300/000102,在册养老机构,竹简,,,2,,是,,每月,一般,无
+\.
+SELECT line, head, 信息资源名称, array_to_string(errors, E'\n') AS errors FROM catalogue_sheet ORDER BY line;
+\echo '-- 无误的移入草稿,有误的留下;改正后再移:'
+SELECT * FROM move_sheet(1);
+UPDATE catalogue_sheet SET 信息资源代码 = '303001/000102', 信息资源格式 = '电子文件', 共享条件 = '核对补贴'
+WHERE batch = 1 AND line = 4;
+SELECT * FROM move_sheet(1);
+
+\echo
 \echo '## 3  Sharing over the Spring Festival (Article 16)  春节前的共享请求'
 \echo '-- 2026年2月12日(星期四)。公安局直接读取被拒绝,于是提出共享请求。'
 RESET ROLE;

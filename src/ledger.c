@@ -126,41 +126,6 @@ entry_slot(TupleDesc desc, int64 id, const LedgerEntry *e)
 	return ExecStoreVirtualTuple(slot);
 }
 
-/* A partial index of the ledger says IS NOT NULL of one column, and no more. */
-static bool
-index_takes(IndexInfo *info, TupleTableSlot *slot)
-{
-	NullTest   *test;
-
-	if (info->ii_Predicate == NIL)
-		return true;
-	test = linitial(info->ii_Predicate);
-	if (list_length(info->ii_Predicate) != 1 || !IsA(test, NullTest) || test->nulltesttype != IS_NOT_NULL ||
-		!IsA(test->arg, Var))
-		elog(ERROR, "index of the ledger with a predicate that the ledger does not know");
-	return !slot_attisnull(slot, ((Var *) test->arg)->varattno);
-}
-
-static void
-insert_into_indexes(Relation leaf, CatalogIndexState indexes, TupleTableSlot *slot)
-{
-	int			i;
-
-	for (i = 0; i < indexes->ri_NumIndices; i++)
-	{
-		Relation	index = indexes->ri_IndexRelationDescs[i];
-		IndexInfo  *info = indexes->ri_IndexRelationInfo[i];
-		Datum		values[INDEX_MAX_KEYS];
-		bool		nulls[INDEX_MAX_KEYS];
-
-		if (!info->ii_ReadyForInserts || !index_takes(info, slot))
-			continue;
-		FormIndexDatum(info, slot, NULL, values, nulls);
-		index_insert(index, values, nulls, &slot->tts_tid, leaf,
-					 index->rd_index->indisunique ? UNIQUE_CHECK_YES : UNIQUE_CHECK_NO, false, info);
-	}
-}
-
 void
 ledger_insert(const LedgerEntry *entries, int n)
 {
@@ -173,7 +138,6 @@ ledger_insert(const LedgerEntry *entries, int n)
 	while (done < n)
 	{
 		Relation	leaf = open_leaf(rel, entries[done].at);
-		CatalogIndexState indexes = CatalogOpenIndexes(leaf);
 		TupleTableSlot *slots[LEDGER_CHUNK];
 		int			filled = 0;
 		int			i;
@@ -182,13 +146,9 @@ ledger_insert(const LedgerEntry *entries, int n)
 		{
 			slots[filled++] = entry_slot(RelationGetDescr(leaf), nextval_internal(sequence, false), &entries[done++]);
 		} while (done < n && filled < LEDGER_CHUNK && leaf_of(rel, entries[done].at) == RelationGetRelid(leaf));
-		heap_multi_insert(leaf, slots, filled, GetCurrentCommandId(true), 0, NULL);
+		law_insert_rows(leaf, slots, filled);
 		for (i = 0; i < filled; i++)
-		{
-			insert_into_indexes(leaf, indexes, slots[i]);
 			ExecDropSingleTupleTableSlot(slots[i]);
-		}
-		CatalogCloseIndexes(indexes);
 		table_close(leaf, NoLock);
 	}
 	table_close(rel, RowExclusiveLock);

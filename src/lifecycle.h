@@ -3,7 +3,7 @@
  *		The table-driven state machine behind every procedure of the regulation.
  *
  * A procedure is a table of schema ldpd whose rows go through states. What the law says of it stands in one constant in the
- * file of its chapter (catalogue.c, sharing.c, opening.c): which steps there are, who may take each, what it needs, what the
+ * file of its chapter (version.c, sharing.c, opening.c): which steps there are, who may take each, what it needs, what the
  * server stamps, which clock it starts or stops. lifecycle.c carries that out in triggers, the same for all.
  */
 #ifndef LDPD_LIFECYCLE_H
@@ -73,7 +73,7 @@ typedef struct Procedure
 	void		(*derive) (struct StepContext *step);	/* fills columns that follow from others, at filing */
 } Procedure;
 
-extern const Procedure resource_version_procedure;	/* catalogue.c, Articles 6-7 */
+extern const Procedure resource_version_procedure;	/* version.c, Articles 6-7 */
 extern const Procedure catalogue_change_procedure;	/* catalogue.c, Article 8 */
 extern const Procedure demand_procedure;	/* collection.c, Article 9 */
 extern const Procedure correction_procedure;	/* correction.c, Article 10 */

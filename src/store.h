@@ -33,6 +33,8 @@ extern LawScan *law_begin(const char *relname, const char *indexname, int nkeys,
 /* The row of a procedure's table by its id: law_next() returns it, or NULL. */
 extern LawScan *law_begin_row(const char *relname, int64 id);
 
+/* The same for another value, of a scan by one column of an index; as of when it began. */
+extern void law_again(LawScan *scan, Datum value);
 extern HeapTuple law_next(LawScan *scan);
 extern void law_end(LawScan *scan);
 extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull);
@@ -43,6 +45,12 @@ extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *
  * *plan is a static variable of the caller's, NULL at first; plan is NULL for what is run once, as DDL is.
  */
 extern int	law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *values, const char *nulls);
+
+/*
+ * Rows straight into the heap of a table and its indexes, some hundreds at most: no privilege, trigger, rule or constraint
+ * stands there, so what they must be is the caller's to see to.
+ */
+extern void law_insert_rows(Relation rel, TupleTableSlot **slots, int n);
 
 /* True while law_execute() runs a statement. */
 extern bool in_law_hand(void);

@@ -86,8 +86,8 @@ sub version
 
 	return "INSERT INTO ldpd.resource_version $elements VALUES ('$code', '$name', '${name}摘要', '数据库', '$share', '履行职责需要',"
 		. " '民法典', '$open', '仅限研究', '个人信息保护法', '一般', '仅限履职', '每日');"
-		. "INSERT INTO ldpd.resource_item (version_id, position, name, column_name)"
-		. " SELECT max(id), p, n, c FROM ldpd.resource_version, (VALUES (1, '编号', 'id'), (2, '姓名', 'a'), (3, '地区', 'region'), (4, '电话', 'phone')) i(p, n, c)"
+		. "INSERT INTO ldpd.resource_item (version_id, position, name, column_name, data_type)"
+		. " SELECT max(id), p, n, c, CASE c WHEN 'id' THEN 'I' ELSE 'C' END FROM ldpd.resource_version, (VALUES (1, '编号', 'id'), (2, '姓名', 'a'), (3, '地区', 'region'), (4, '电话', 'phone')) i(p, n, c)"
 		. " WHERE resource = '$code' GROUP BY p, n, c;";
 }
 
@@ -148,6 +148,8 @@ sub fill_city
 		DELETE FROM ldpd.region WHERE code = '371700';
 		INSERT INTO ldpd.vocabulary VALUES ('format', '区块链', '本市补充', NULL, NULL);
 		DELETE FROM ldpd.vocabulary WHERE kind = 'format' AND label = '流媒体';
+		INSERT INTO ldpd.resource_class VALUES ('303', '国务院'), ('303001', '民政'); UPDATE ldpd.resource_class SET name = '主题类' WHERE code = '2';
+		INSERT INTO ldpd.vocabulary_code VALUES ('update_cycle', '某系统', '06', '每年');
 		INSERT INTO ldpd.instrument VALUES ('own', '临沂市政务数据共享工作规程', 'issued', true, '[2026-06-01,)');
 		INSERT INTO ldpd.duty_rule VALUES ('share_reply', 'own', 5, 2, '[2026-06-01,)');
 		UPDATE ldpd.duty_rule SET effective = daterange(lower(effective), '2030-01-01') WHERE rule = 'open_reply';
@@ -212,6 +214,13 @@ sub fill_city
 	# a read that mode 'record' writes down
 	$do->('2026-02-26 10:00', 'r_ga', 'SELECT count(*) FROM data."社会 组织"');
 
+	# a sheet: one resource moved, one with errors
+	$do->('2026-02-26 10:05', 'r_mz', q{
+		INSERT INTO ldpd.catalogue_sheet (信息资源名称, 信息资源代码, 信息资源摘要, 信息资源格式, 信息项名称, 数据类型, 共享类型, 是否向社会开放, 更新周期, 安全级别, 使用要求)
+		VALUES ('殡葬设施', '303001/000007', '摘要', '3', '名称', 'C', '1', '1', '6', '一般', '无'), (NULL, NULL, NULL, NULL, '地址', 'C', NULL, NULL, NULL, NULL, NULL),
+			('有误', '30300/8', NULL, '竹简', NULL, NULL, '1', '1', '6', '一般', '无');
+		SELECT * FROM ldpd.move_sheet(1);
+	});
 	# chapter 3, and grants of part of the rows, with a quota, suspended
 	$do->('2026-02-26 10:10', 'r_mz', q{
 		INSERT INTO ldpd.version_subject SELECT id, 'person' FROM ldpd.resource_version WHERE state = 'returned';

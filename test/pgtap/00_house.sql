@@ -55,6 +55,8 @@ $$, $$VALUES
     ('calendar_day', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('calendar_notice', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('catalogue_change', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('catalogue_sheet', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
+    ('catalogue_sheet_row', 'ldpd_agency', 'DELETE,UPDATE'),
     ('city_setting', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('common_item', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('correction', 'ldpd_agency', 'INSERT,UPDATE'),
@@ -78,6 +80,7 @@ $$, $$VALUES
     ('quality_rule', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('resource_class', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource_item', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('resource_version', 'ldpd_agency', 'INSERT,UPDATE'),
     ('share_request', 'ldpd_agency', 'INSERT,UPDATE'),
@@ -86,11 +89,12 @@ $$, $$VALUES
     ('update_period', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('version_provision', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('version_subject', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
-    ('vocabulary', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
+    ('vocabulary', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('vocabulary_code', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
 SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',
-        'demand', 'correction', 'grant_suspension', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision',
+        'demand', 'correction', 'grant_suspension', 'catalogue_sheet_row', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision',
         'open_list', 'agreement', 'pilot_operation', 'pilot_scope', 'pilot_product', 'product_contract', 'pseudonym_rotation', 'item_mask')
       AND NOT c.relrowsecurity
 $$, 'the tables of the procedures have row security');
@@ -127,7 +131,7 @@ $$, 'reports and auditors read, and no more');
 SELECT is_empty($$
     SELECT p.polrelid::regclass, p.polname FROM pg_policy p JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = p.polrelid
     WHERE p.polcmd IN ('d', '*')
-        AND p.polrelid <> ALL ('{ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision,ldpd.item_mask}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
+        AND p.polrelid <> ALL ('{ldpd.catalogue_sheet_row,ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision,ldpd.item_mask}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
 $$, 'no policy lets rows of a procedure be deleted');
 SELECT is_empty($$
     SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = t.tgrelid
@@ -163,7 +167,7 @@ $q$, :'tests'), 'and tested by files that are there');
 SELECT is_empty($$
     SELECT p.oid::regprocedure FROM pg_proc p JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid
     WHERE p.provolatile = 'v' AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype) AND p.prokind = 'f'
-      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'measure_quality', 'quota_charge', 'seal_ledger', 'prune_ledger') AND p.prorettype <> 'internal'::regtype
+      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'measure_quality', 'move_sheet', 'quota_charge', 'seal_ledger', 'prune_ledger') AND p.prorettype <> 'internal'::regtype
 $$, 'only what does something is volatile');
 SELECT volatility_is('ldpd', 'add_workdays', ARRAY['date', 'integer'], 'stable', 'counting is stable: a notice may come');
 SELECT volatility_is('ldpd', 'is_workday', ARRAY['date'], 'stable', 'so is asking');

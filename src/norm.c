@@ -1,0 +1,250 @@
+/*
+ * norm.c
+ *		Reads 本市公共数据目录编制规范 (Article 6) from its tables: vocabulary, vocabulary_code, resource_class.
+ *
+ * It is read anew by each statement that asks: some dozens of rows, against a register that a bureau may change at any time.
+ */
+#include "ldpd.h"
+
+#include "lib/stringinfo.h"
+#include "utils/builtins.h"
+
+#include "norm.h"
+#include "store.h"
+
+typedef struct Word
+{
+	char	   *kind;
+	char	   *system;
+	char	   *code;			/* or NULL */
+	char	   *label;
+	bool		guide;			/* the code is the Guide's */
+} Word;
+
+typedef struct ResourceClass
+{
+	char	   *code;
+	size_t		len;
+	char	   *name;
+} ResourceClass;
+
+struct Norm
+{
+	Word	   *words;
+	int			nwords;
+	Word	   *codes;			/* of other systems */
+	int			ncodes;
+	ResourceClass *classes;
+	int			nclasses;
+};
+
+static char *
+text_of(LawScan *scan, HeapTuple tuple, const char *column)
+{
+	bool		isnull;
+	Datum		value = law_attr(scan, tuple, column, &isnull);
+
+	return isnull ? NULL : TextDatumGetCString(value);
+}
+
+static Word *
+load_words(const char *table, int *n)
+{
+	LawScan    *scan = law_begin(table, NULL, 0, NULL, NULL);
+	int			size = 64;
+	Word	   *words = palloc(size * sizeof(Word));
+	HeapTuple	tuple;
+
+	for (*n = 0; HeapTupleIsValid(tuple = law_next(scan)); (*n)++)
+	{
+		Word	   *word;
+
+		if (*n == size)
+			words = repalloc(words, (size *= 2) * sizeof(Word));
+		word = &words[*n];
+		word->kind = text_of(scan, tuple, "kind");
+		word->system = text_of(scan, tuple, "scheme");
+		word->code = text_of(scan, tuple, "code");
+		word->label = text_of(scan, tuple, "label");
+		word->guide = word->code && strcmp(word->system, GUIDE) == 0;
+	}
+	law_end(scan);
+	return words;
+}
+
+/* By kind, and in each as a reader would have them: the Guide's codes first. */
+static int
+compare_words(const void *a, const void *b)
+{
+	const Word *x = a;
+	const Word *y = b;
+	int			result = strcmp(x->kind, y->kind);
+
+	if (result == 0)
+		result = y->guide - x->guide;
+	if (result == 0 && x->guide)
+		result = strcmp(x->code, y->code);
+	return result ? result : strcmp(x->label, y->label);
+}
+
+static int
+first_word(const Norm *norm, const char *kind)
+{
+	int			low = 0;
+	int			high = norm->nwords;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (strcmp(norm->words[middle].kind, kind) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+Norm *
+norm_load(void)
+{
+	Norm	   *norm = palloc0(sizeof(Norm));
+	LawScan    *scan;
+	HeapTuple	tuple;
+	int			size = 16;
+
+	norm->words = load_words("vocabulary", &norm->nwords);
+	qsort(norm->words, norm->nwords, sizeof(Word), compare_words);
+	norm->codes = load_words("vocabulary_code", &norm->ncodes);
+	norm->classes = palloc(size * sizeof(ResourceClass));
+	scan = law_begin("resource_class", NULL, 0, NULL, NULL);
+	while (HeapTupleIsValid(tuple = law_next(scan)))
+	{
+		ResourceClass *class;
+
+		if (norm->nclasses == size)
+			norm->classes = repalloc(norm->classes, (size *= 2) * sizeof(ResourceClass));
+		class = &norm->classes[norm->nclasses++];
+		class->code = text_of(scan, tuple, "code");
+		class->len = strlen(class->code);
+		class->name = text_of(scan, tuple, "name");
+	}
+	law_end(scan);
+	return norm;
+}
+
+static bool
+stores_code(const char *kind)
+{
+	return strcmp(kind, "data_type") == 0;
+}
+
+const char *
+norm_word(const Norm *norm, const char *kind, const char *system, const char *text)
+{
+	bool		guide = system == NULL || strcmp(system, GUIDE) == 0;
+	const char *label = guide ? NULL : norm_translate(norm, kind, system, text);
+	int			i;
+
+	if (label == NULL)
+		label = text;
+
+	for (i = 0; i < norm->nwords; i++)
+	{
+		Word	   *word = &norm->words[i];
+
+		if (strcmp(word->kind, kind) != 0)
+			continue;
+		if (strcmp(word->label, label) == 0 ||
+			(guide && word->code && strcmp(word->system, GUIDE) == 0 && pg_strcasecmp(word->code, text) == 0))
+			return stores_code(kind) && word->code ? word->code : word->label;
+	}
+	return NULL;
+}
+
+const char *
+norm_translate(const Norm *norm, const char *kind, const char *system, const char *text)
+{
+	int			i;
+
+	for (i = 0; i < norm->ncodes; i++)
+		if (strcmp(norm->codes[i].kind, kind) == 0 && strcmp(norm->codes[i].system, system) == 0 &&
+			strcmp(norm->codes[i].code, text) == 0)
+			return norm->codes[i].label;
+	return NULL;
+}
+
+bool
+norm_has_system(const Norm *norm, const char *system)
+{
+	int			i;
+
+	if (strcmp(system, GUIDE) == 0)
+		return true;
+	for (i = 0; i < norm->ncodes; i++)
+		if (strcmp(norm->codes[i].system, system) == 0)
+			return true;
+	return false;
+}
+
+char *
+norm_words(const Norm *norm, const char *kind)
+{
+	StringInfoData list;
+	int			i;
+
+	initStringInfo(&list);
+	for (i = first_word(norm, kind); i < norm->nwords && strcmp(norm->words[i].kind, kind) == 0; i++)
+	{
+		Word	   *word = &norm->words[i];
+
+		appendStringInfo(&list, "%s%s", list.len ? "、" : "", word->label);
+		if (word->guide)
+			appendStringInfo(&list, "(%s)", word->code);
+	}
+	return list.data;
+}
+
+bool
+norm_knows_class(const Norm *norm, const char *code, size_t class_len, size_t *len)
+{
+	/* 类, 项, 目, 细目 end after so many digits; 细目 has any number of them */
+	const size_t ends[] = {1, 3, 6, class_len};
+	size_t		above = 0;
+	int			level;
+
+	for (level = 0; level < lengthof(ends) && ends[level] > above; level++)
+	{
+		bool		listed = false;
+		bool		found = false;
+		int			i;
+
+		for (i = 0; i < norm->nclasses && !found; i++)
+		{
+			ResourceClass *class = &norm->classes[i];
+
+			if ((level < 3 ? class->len != ends[level] : class->len <= above) || memcmp(class->code, code, above) != 0)
+				continue;
+			listed = true;
+			found = class->len == ends[level] && memcmp(class->code, code, class->len) == 0;
+		}
+		if (listed && !found)
+		{
+			*len = ends[level];
+			return false;
+		}
+		above = ends[level];
+	}
+	return true;
+}
+
+const char *
+norm_class_name(const Norm *norm, const char *digits, size_t len)
+{
+	int			i;
+
+	for (i = 0; i < norm->nclasses; i++)
+		if (norm->classes[i].len == len && memcmp(norm->classes[i].code, digits, len) == 0)
+			return norm->classes[i].name;
+	return NULL;
+}
