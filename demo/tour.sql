@@ -126,6 +126,65 @@ UPDATE open_request SET state = 'refused', reason = '含个人信息,属于不�
 RETURNING state, decided_at;
 
 \echo
+\echo '## 5b The list of the year (Articles 20, 21)  年度开放清单'
+\echo '-- 民政局另行编制分月统计,无条件开放;市大数据局发布2026年度公共数据开放清单。'
+SET ROLE minzheng;
+INSERT INTO resource (code) VALUES ('303001/000009');
+INSERT INTO resource_version (resource, name, summary, format, share_class, open_class, security_level, use_requirement, update_cycle)
+VALUES ('303001/000009', '婚姻登记分月统计', '各月登记对数', '电子表格', '无条件共享', '无条件开放', '一般', '注明来源', '每月') RETURNING id AS monthly \gset
+INSERT INTO resource_item (version_id, position, name, column_name, data_type)
+VALUES (:monthly, 1, '月份', 'month', 'C'), (:monthly, 2, '登记对数', 'pairs', 'N');
+UPDATE resource_version SET state = 'submitted' WHERE id = :monthly;
+SET ROLE dashuju;
+UPDATE resource_version SET state = 'approved' WHERE id = :monthly;
+UPDATE resource_version SET state = 'published' WHERE id = :monthly;
+INSERT INTO open_list (year) VALUES (2026);
+UPDATE open_list SET state = 'published' WHERE year = 2026 RETURNING edition, published_at;
+COPY (SELECT "序号", "数据名称", "开放主体", "开放属性", "数据格式", "数据类型", "更新频率" FROM open_list_sheet) TO STDOUT (FORMAT csv, HEADER);
+\echo '-- 同一年度再发布,是新的一版,须说明缘由:'
+INSERT INTO open_list (year) VALUES (2026);
+UPDATE open_list SET state = 'published' WHERE state = 'draft';
+
+\echo
+\echo '## 5c Agreement and pilot operation (Articles 25, 27, 28)  协议与试点运营'
+\echo '-- 市人民政府同意某公司试点运营。数据库管理员登记角色并建沙箱;市大数据局拟定协议,公司签订,随后登记试点运营。'
+RESET ROLE;
+CREATE SCHEMA yunying AUTHORIZATION yunying;
+SET ROLE dashuju;
+INSERT INTO agency (code, name, kind, region, approval)
+VALUES ('91371300MB0010081Q', '临沂数据运营公司', 'pilot_operator', '371300', '临政字〔2026〕1号');
+INSERT INTO agreement (consumer, title, document, valid_until)
+VALUES ('91371300MB0010081Q', '公共数据试点运营协议', '数据不出沙箱,不得再识别个人。', '2026-12-31 00:00+08');
+RESET ROLE;
+INSERT INTO agency_role VALUES ('yunying', '91371300MB0010081Q');
+SET ROLE yunying;
+UPDATE agreement SET state = 'signed' WHERE consumer = current_agency() RETURNING title, state, left(encode(document_sha256, 'hex'), 8) AS sha256;
+SET ROLE dashuju;
+INSERT INTO pilot_operation (operator, agreement, approval, conditions, procedure, security, environment, sandbox, valid_until)
+SELECT consumer, id, '临政字〔2026〕1号', '信用评估', '逐项报批', '数据不出沙箱', '市政务云', 'yunying', valid_until FROM agreement;
+\echo '-- 数据范围由公司提出,市大数据局同意,民政局开通:'
+SET ROLE yunying;
+INSERT INTO pilot_scope (operation, resource, purpose) SELECT id, '303001/000001', '信用评估' FROM pilot_operation;
+SET ROLE dashuju;
+UPDATE pilot_scope SET state = 'approved';
+SET ROLE minzheng;
+UPDATE pilot_scope SET state = 'opened' RETURNING state, view_name, valid_until;
+\echo '-- 公司只能读沙箱中的视图:姓名脱敏,身份号码是假名,能关联,不能还原,也不能试号。'
+SET ROLE yunying;
+SELECT no, husband, wife, married_on FROM yunying.marriage ORDER BY no;
+SELECT a.no, b.no AS same_person_in FROM yunying.marriage a JOIN yunying.marriage b ON b.wife_id = a.husband_id;
+SELECT no FROM yunying.marriage WHERE husband_id = '371302199001010011';
+SELECT pseudonym('371302199001010011'::resident_id, '91371300MB0010081Q');
+SELECT no FROM public.marriage WHERE husband_id = '371302199001010011';
+\echo '-- 不能导出,也不能复制到沙箱之外:'
+COPY (SELECT * FROM yunying.marriage) TO STDOUT;
+CREATE TEMP TABLE mine AS SELECT * FROM yunying.marriage;
+\echo '-- 提供单位看得到自己的数据如何被使用:'
+SET ROLE minzheng;
+SELECT flush_usage() \gset ignore_
+SELECT operator_name, resource, purpose, statements, rows, refused FROM pilot_use;
+
+\echo
 \echo '## 6  The catalogue must follow the data (Article 8)  目录动态调整'
 \echo '-- 9月21日,民政局给表加一列:服务器自动登记目录变更,15个工作日内更新目录并报审。'
 RESET ROLE;

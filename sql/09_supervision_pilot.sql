@@ -24,15 +24,17 @@ JOIN ldpd.agency a ON a.code = s.consumer
 LEFT JOIN ldpd.share_grant g ON g.source = 'pilot' AND g.source_id = s.id
 LEFT JOIN LATERAL (
     SELECT pg_catalog.count(*) FILTER (WHERE l.action IN ('read', 'copy')) AS statements,
-           pg_catalog.sum(l.rows) FILTER (WHERE l.action IN ('read', 'copy', 'end')) AS rows,
+           pg_catalog.sum(coalesce(l.rows, e.rows)) AS rows,
            pg_catalog.count(*) FILTER (WHERE l.action = 'denied') AS refused,
            pg_catalog.max(l.at) FILTER (WHERE l.action IN ('read', 'copy')) AS last_used
     FROM ldpd.ledger l
+    LEFT JOIN ldpd.ledger e ON e.use_no = l.use_no AND e.action = 'end'
     WHERE l.agency = s.consumer
       AND l.object = 'resource/' || s.resource
       AND l.use_no IS NOT NULL
+      AND l.action <> 'end'
       AND l.at >= s.submitted_at
-      AND coalesce((l.detail ->> 'grant')::bigint = g.id, l.action IN ('denied', 'end'))
+      AND coalesce((l.detail ->> 'grant')::bigint = g.id, l.action = 'denied')
 ) u ON true;
 COMMENT ON VIEW ldpd.pilot_use IS '试点运营对数据的使用(第二十七条、第二十八条):一项数据范围一行;提供单位据以监督其数据的使用';
 COMMENT ON COLUMN ldpd.pilot_use.scope IS '数据范围';

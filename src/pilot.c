@@ -158,7 +158,7 @@ pilot_check_sandbox(Oid relid, int64 grant_id, const char *resource)
 		return;
 	refuse_leaving(resource, relid,
 				   psprintf("\"%s\" would hold data of resource \"%s\" outside the sandbox \"%s\"", get_rel_name(relid), resource, sandbox),
-				   psprintf("schema %s", schema ? schema : ""));
+				   psprintf("schema %s", isAnyTempNamespace(get_rel_namespace(relid)) ? "pg_temp" : schema));
 }
 
 /* ----------------------------------------------------------------
