@@ -264,36 +264,51 @@ make_key(StepContext *step)
 	pseudonym_key_make(DatumGetCreditCodeP(step_get(step, "operator", &isnull)), false);
 }
 
+/* Ends the scopes of an operation, or of a resource; the other is NULL. */
 static void
-end_scopes(int64 operation, const char *reason)
+end_scopes(const int64 *operation, const char *resource, const char *reason)
 {
 	static SPIPlanPtr grants = NULL;
 	static SPIPlanPtr scopes = NULL;
 	static SPIPlanPtr views = NULL;
-	Oid			types[3] = {INT8OID, TIMESTAMPTZOID, TEXTOID};
-	Datum		values[3] = {Int64GetDatum(operation), TimestampTzGetDatum(law_now()), CStringGetTextDatum(reason)};
+	Oid			types[4] = {INT8OID, TEXTOID, TIMESTAMPTZOID, TEXTOID};
+	Datum		values[4] = {(Datum) 0, (Datum) 0, TimestampTzGetDatum(law_now()), CStringGetTextDatum(reason)};
+	const char *nulls = operation ? " n  " : "n   ";
 	SPITupleTable *rows;
 	uint64		row;
 
+	if (operation)
+		values[0] = Int64GetDatum(*operation);
+	else
+		values[1] = CStringGetTextDatum(resource);
 	law_execute(&grants,
-				"UPDATE ldpd.share_grant g SET valid = valid * tstzrange(NULL, $2) FROM ldpd.pilot_scope s"
-				" WHERE s.operation = $1 AND g.source = 'pilot' AND g.source_id = s.id AND NOT g.valid << tstzrange($2, NULL)",
-				2, types, values, NULL);
+				"UPDATE ldpd.share_grant g SET valid = valid * tstzrange(NULL, $3) FROM ldpd.pilot_scope s"
+				" WHERE (s.operation = $1 OR s.resource = $2) AND g.source = 'pilot' AND g.source_id = s.id"
+				" AND NOT g.valid << tstzrange($3, NULL)",
+				3, types, values, nulls);
 	law_execute(&views,
 				"SELECT o.sandbox, s.view_name FROM ldpd.pilot_scope s JOIN ldpd.pilot_operation o ON o.id = s.operation"
-				" WHERE s.operation = $1 AND s.state = 'opened'",
-				1, types, values, NULL);
+				" WHERE (s.operation = $1 OR s.resource = $2) AND s.state = 'opened'",
+				2, types, values, nulls);
 	rows = SPI_tuptable;
 	for (row = 0; row < rows->numvals; row++)
 		pilot_drop_view(SPI_getvalue(rows->vals[row], rows->tupdesc, 1), SPI_getvalue(rows->vals[row], rows->tupdesc, 2));
+	/* what is only asked for may still be opened when the resource is attached again */
 	law_execute(&scopes,
-				"UPDATE ldpd.pilot_scope SET state = 'ended', ended_at = $2, reason = coalesce(reason, $3)"
-				" WHERE operation = $1 AND state IN ('submitted', 'approved', 'opened') RETURNING id",
-				3, types, values, NULL);
+				"UPDATE ldpd.pilot_scope SET state = 'ended', ended_at = $3, reason = coalesce(reason, $4)"
+				" WHERE operation = $1 AND state IN ('submitted', 'approved', 'opened') OR resource = $2 AND state = 'opened'"
+				" RETURNING id",
+				4, types, values, nulls);
 	rows = SPI_tuptable;
 	for (row = 0; row < rows->numvals; row++)
 		ledger_append(27, "ended", psprintf("pilot_scope/%s", SPI_getvalue(rows->vals[row], rows->tupdesc, 1)),
 					  ledger_texts("reason", reason, NULL));
+}
+
+void
+pilot_end_scopes(const char *resource, const char *reason)
+{
+	end_scopes(NULL, resource, reason);
 }
 
 void
@@ -308,16 +323,17 @@ pilot_end_operation(int64 id, const char *reason)
 				3, types, values, NULL);
 	if (SPI_processed > 0)
 		ledger_append(27, "ended", psprintf("pilot_operation/" INT64_FORMAT, id), ledger_texts("reason", reason, NULL));
-	end_scopes(id, reason);
+	end_scopes(&id, NULL, reason);
 }
 
 static void
 end_operation(StepContext *step)
 {
 	bool		isnull;
+	int64		id = DatumGetInt64(step_get(step, "id", &isnull));
 
 	SPI_connect();
-	end_scopes(DatumGetInt64(step_get(step, "id", &isnull)), step_get_text(step, "end_reason"));
+	end_scopes(&id, NULL, step_get_text(step, "end_reason"));
 	SPI_finish();
 }
 

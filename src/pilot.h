@@ -37,6 +37,9 @@ extern void pilot_check_operator(const CreditCode *code, int article, const char
 /* Ends an operation, its scopes, their grants and views. Inside SPI. */
 extern void pilot_end_operation(int64 id, const char *reason);
 
+/* Ends the scopes on a resource that leaves the law: its table can be read by nobody who is kept to a scope. Inside SPI. */
+extern void pilot_end_scopes(const char *resource, const char *reason);
+
 /* The view of a scope goes; pilot_scope.c. Inside SPI. */
 extern void pilot_drop_view(const char *sandbox, const char *view);
 

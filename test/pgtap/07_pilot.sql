@@ -1,7 +1,7 @@
 -- Pilot operation (Articles 26-29): agreement, operation, scope; what an operator reads, and what it cannot do with it.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(159);
+SELECT plan(162);
 
 CREATE ROLE regress_pilot2 IN ROLE ldpd_agency;     -- another operator
 CREATE ROLE regress_gz IN ROLE ldpd_agency;         -- 临沂市国资委
@@ -260,6 +260,11 @@ SELECT is((SELECT (o.state, o.end_reason, s.state)::text FROM pilot_operation o 
 SELECT is(attempt('regress_pilot', 'SELECT count(*) FROM sandbox.p'), '42P01', 'its view is gone');
 SELECT is(attempt('regress_pilot', 'SELECT count(*) FROM sandbox.t'), 'LD017', 'and its copy closed');
 SELECT is(attempt('regress_pilot2', 'SELECT count(*) FROM sandbox2.people'), NULL, 'another''s operation goes on');
+SAVEPOINT before_detach;
+SELECT is(attempt('regress_mz', $$SELECT detach('303001/7')$$), NULL, 'a table that is taken out of the law');
+SELECT is((SELECT (state, reason)::text FROM pilot_scope WHERE view_name = 'people'), '(ended,数据表不再纳管)', 'leaves every scope');
+SELECT is(attempt('regress_pilot2', 'SELECT count(*) FROM sandbox2.people'), '42P01', 'and every sandbox');
+ROLLBACK TO before_detach;
 SELECT clock('2026-12-31 00:00') \gset ignore_
 SELECT is(attempt('regress_pilot2', 'SELECT count(*) FROM sandbox2.people'), 'LD027', 'until it ends by itself');
 
