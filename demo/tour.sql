@@ -129,6 +129,7 @@ SET ldpd.clock = '2026-10-16 09:00';
 SET ROLE dashuju;
 SELECT rule, article, name AS agency, due_on, done_at::date AS done, status, workdays_left
 FROM duty JOIN agency ON agency.code = duty.agency
+WHERE article <> 34
 ORDER BY started_at, rule;
 
 \echo

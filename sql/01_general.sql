@@ -256,7 +256,7 @@ CREATE TABLE ldpd.vocabulary (
     PRIMARY KEY (kind, label)
 );
 COMMENT ON TABLE ldpd.vocabulary IS '目录要素的取值(第六条),按名称而不按数字:各系统的数字代码互不一致';
-COMMENT ON COLUMN ldpd.vocabulary.kind IS '要素:format 信息资源格式、update_cycle 更新周期、security_level 安全级别、share_method 共享方式';
+COMMENT ON COLUMN ldpd.vocabulary.kind IS '要素:format 信息资源格式、update_cycle 更新周期、share_method 共享方式';
 COMMENT ON COLUMN ldpd.vocabulary.label IS '取值';
 COMMENT ON COLUMN ldpd.vocabulary.scheme IS '来源的标准或者指南';
 COMMENT ON COLUMN ldpd.vocabulary.code IS '来源中的代码';
@@ -277,10 +277,7 @@ FROM (VALUES
     ('update_cycle', '每周', '政务信息资源目录编制指南(试行)', '3', 3),
     ('update_cycle', '每月', '政务信息资源目录编制指南(试行)', '4', 4),
     ('update_cycle', '每季度', '政务信息资源目录编制指南(试行)', '5', 5),
-    ('update_cycle', '每年', '政务信息资源目录编制指南(试行)', '6', 6),
-    ('security_level', '一般', 'GB/T 43697-2024', NULL, 1),
-    ('security_level', '重要', 'GB/T 43697-2024', NULL, 2),
-    ('security_level', '核心', 'GB/T 43697-2024', NULL, 3)
+    ('update_cycle', '每年', '政务信息资源目录编制指南(试行)', '6', 6)
 ) AS v(kind, label, scheme, code, rank)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 

@@ -16,6 +16,7 @@
 #include "commit.h"
 #include "deadline.h"
 #include "ledger.h"
+#include "level.h"
 #include "store.h"
 #include "trigger.h"
 
@@ -233,24 +234,23 @@ check_elements(StepContext *step)
 	}
 }
 
-/* Article 6: format, level and cycle are words of a vocabulary. */
+/* Article 6: format and cycle are words of a vocabulary; the level is one of a scheme (level.c). */
 static void
 check_vocabulary(StepContext *step)
 {
 	static SPIPlanPtr plan = NULL;
-	Oid			types[3] = {TEXTOID, TEXTOID, TEXTOID};
-	Datum		values[3];
+	Oid			types[2] = {TEXTOID, TEXTOID};
+	Datum		values[2];
 	bool		isnull;
 	char	   *bad_kind;
 
 	values[0] = step_get(step, "format", &isnull);
-	values[1] = step_get(step, "security_level", &isnull);
-	values[2] = step_get(step, "update_cycle", &isnull);
+	values[1] = step_get(step, "update_cycle", &isnull);
 	SPI_connect();
 	law_execute(&plan,
-				"SELECT (SELECT w.kind FROM (VALUES ('format', $1), ('security_level', $2), ('update_cycle', $3)) w(kind, label)"
+				"SELECT (SELECT w.kind FROM (VALUES ('format', $1), ('update_cycle', $2)) w(kind, label)"
 				"  WHERE NOT EXISTS (SELECT FROM ldpd.vocabulary v WHERE v.kind = w.kind AND v.label = w.label) LIMIT 1)",
-				3, types, values, NULL);
+				2, types, values, NULL);
 	bad_kind = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
 	if (bad_kind)
 		ereport(ERROR,
@@ -294,6 +294,7 @@ check_submission(StepContext *step)
 	check_officers(step);
 	check_elements(step);
 	check_vocabulary(step);
+	check_level(step);
 	check_items_named(step);
 	check_collection(step);
 }
@@ -356,6 +357,14 @@ supersede(StepContext *step)
 	SPI_finish();
 }
 
+/* The scheme of levels may be another one by now. */
+static void
+check_publication(StepContext *step)
+{
+	check_level(step);
+	supersede(step);
+}
+
 /* Articles 15 and 20: a change of class is on record by itself, and counts at once in every session. */
 static void
 publish_effect(StepContext *step)
@@ -411,7 +420,7 @@ static const Step version_steps[] = {
 	.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_AGENCY}}},
 	{"approved", "published", BY_CITY_BUREAU, 7, LAW_7,
 		.stamps = {{"published_at", STAMP_NOW}, {"published_by", STAMP_AGENCY}},
-	.check = supersede,.effect = publish_effect},
+	.check = check_publication,.effect = publish_effect},
 	{"approved", "returned", BY_CITY_BUREAU, 7, LAW_7,
 		.needs = {"return_reason"},.may = {"return_reason"},
 	.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_AGENCY}}},
