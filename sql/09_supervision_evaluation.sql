@@ -190,7 +190,7 @@ BEGIN ATOMIC
         SELECT '及时', 'fresh', e.code, f.status IS DISTINCT FROM 'overdue'
         FROM entry e JOIN ldpd.freshness f ON f.resource = e.code
         UNION ALL
-        SELECT '规范', 'as_catalogued', e.code, NOT EXISTS (SELECT FROM ldpd.item_drift d WHERE d.resource = e.code)
+        SELECT '规范', 'as_catalogued', e.code, NOT EXISTS (SELECT FROM ldpd.item_drift d WHERE d.resource = e.code AND d.drift <> 'type')
                AND NOT EXISTS (SELECT FROM ldpd.identifier_drift d WHERE d.resource = e.code)
         FROM entry e WHERE e.relation IS NOT NULL AND e.version_id IS NOT NULL
     )

@@ -75,15 +75,40 @@ check_report(StepContext *step)
 				 errhint("Set \"persons_told\": when and how, or why they need not be (《中华人民共和国个人信息保护法》第五十七条).")));
 }
 
+/*
+ * What the incident keeps frozen. check_freeze() locks the incident's row, which is locked by now, so a fresh look is the last
+ * word; one with the snapshot of a REPEATABLE READ transaction would miss what was frozen since it began.
+ */
+static void
+check_nothing_frozen(StepContext *step)
+{
+	AttrNumber	attnum = 2;		/* incident_freeze.incident */
+	bool		isnull;
+	Datum		id = step_get(step, "id", &isnull);
+	LawScan    *scan = law_begin("incident_freeze", "incident_freeze_of_incident", 1, &attnum, &id);
+	HeapTuple	tuple;
+	int64		frozen = 0;
+
+	while (frozen == 0 && HeapTupleIsValid(tuple = law_next(scan)))
+	{
+		(void) law_attr(scan, tuple, "lifted_at", &isnull);
+		if (isnull)
+			frozen = DatumGetInt64(law_attr(scan, tuple, "id", &isnull));
+	}
+	law_end(scan);
+	if (frozen != 0)
+		ereport(ERROR,
+				(errcode(ARTICLE(34)),
+				 errmsg("%s keeps something frozen still: incident_freeze " INT64_FORMAT, step_label(step), frozen),
+				 errdetail_article(34, LAW_34),
+				 errhint("Who froze it lifts it first: UPDATE ldpd.incident_freeze SET state = 'lifted', lift_reason = ….")));
+}
+
 static void
 check_resolution(StepContext *step)
 {
-	static SPIPlanPtr plan = NULL;
 	static const char *const moments[] = {"contained_at", "reported_at"};
-	Oid			type = INT8OID;
 	bool		isnull;
-	Datum		id = step_get(step, "id", &isnull);
-	char	   *frozen;
 	int			i;
 
 	for (i = 0; i < lengthof(moments); i++)
@@ -96,17 +121,7 @@ check_resolution(StepContext *step)
 					 errdetail_article(34, LAW_34_4),
 					 errhint("An incident is contained and reported before it is resolved.")));
 	}
-	SPI_connect();
-	law_execute(&plan, "SELECT string_agg(id::text, ', ' ORDER BY id) FROM ldpd.incident_freeze WHERE incident = $1 AND state = 'frozen'",
-				1, &type, &id, NULL);
-	frozen = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-	if (frozen)
-		ereport(ERROR,
-				(errcode(ARTICLE(34)),
-				 errmsg("%s keeps something frozen still: incident_freeze %s", step_label(step), frozen),
-				 errdetail_article(34, LAW_34),
-				 errhint("Who froze it lifts it first: UPDATE ldpd.incident_freeze SET state = 'lifted', lift_reason = ….")));
-	SPI_finish();
+	check_nothing_frozen(step);
 }
 
 #define CONTAIN(state) \
