@@ -13,7 +13,7 @@ SELECT tries(actor, statement, state, why) FROM (VALUES
     ('regress_rs', $$INSERT INTO report (content) VALUES ('某人倒卖')$$, 'LD038', 'it says whom it is about'),
     ('regress_rs', $$INSERT INTO report (accused, content) VALUES ('11371300MB0010030Q', '　')$$, 'LD038', 'and what'),
     ('regress_rs', $$INSERT INTO report (accused_name, content) VALUES ('某公司', '倒卖')$$, 'LD038', 'who is no agency used some resource'),
-    ('regress_rs', $$INSERT INTO report (accused, content, handler) VALUES ('11371300MB0010030Q', '外传', '11371300MB0010030Q')$$, 'LD038', 'whoever is reported does not handle it'),
+    ('regress_rs', $$INSERT INTO report (accused, content, handler) VALUES ('11371302MB00100658', '不作为', '11371302MB00100658')$$, 'LD038', 'whoever is reported does not handle it, a bureau neither'),
     ('regress_rs', $$INSERT INTO report (accused, content, handler) VALUES ('11371300MB0010030Q', '外传', '11371302MB00100658')$$, 'LD038', 'nor does a bureau of elsewhere'),
     ('regress_rs', $$INSERT INTO report (accused, content, handler) VALUES ('11371300MB0010030Q', '外传', '11371300MB0010022X')$$, 'LD038', 'nor an agency that has nothing to do with it'),
     ('regress_rs', $$INSERT INTO report (accused, content) VALUES ('11371300MB00100143', '不作为')$$, 'LD038', 'over the topmost bureau there is no office here'),
