@@ -282,7 +282,7 @@ check_upheld(StepContext *step)
 static void
 record_overturned(const char *subject, Jsonb *detail)
 {
-	ledger_append(39, "overturned", subject, detail);
+	ledger_append(39, "agreed", subject, detail);
 }
 
 /*

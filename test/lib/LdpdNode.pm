@@ -239,7 +239,7 @@ sub fill_city
 	$do->('2026-02-26 10:50', 'r_mz', q{
 		UPDATE ldpd.security_task SET state = 'done', evidence = '检查报告' WHERE duty = 3 AND agency::text = '11371300MB0010022X';
 		INSERT INTO ldpd.incident (description) VALUES ('账号被盗');
-		INSERT INTO ldpd.incident_freeze (incident, resource) VALUES (1, '303001/000002');
+		INSERT INTO ldpd.incident_freeze (incident, resource) VALUES (1, '303001/000005');
 		INSERT INTO ldpd.project (name, resources) VALUES ('民政平台', '{303001/000001}');
 		INSERT INTO ldpd.report (accused, content, reporter) VALUES ('11371300MB0010030Q', '外传', '李科员');
 	});
@@ -257,7 +257,7 @@ sub fill_city
 		INSERT INTO ldpd.evaluation_mark SELECT id, '11371300MB0010022X', '程度', 80, '某公司', NULL FROM ldpd.evaluation;
 		UPDATE ldpd.evaluation SET state = 'published' WHERE year = 2026;
 		UPDATE ldpd.security_duty SET cycle = '每月' WHERE duty = 3;
-		UPDATE ldpd.level_scheme SET adopted = false WHERE adopted; UPDATE ldpd.level_scheme SET adopted = true WHERE code = 'six';
+		INSERT INTO ldpd.level_scheme VALUES ('own', '本市方案', false); INSERT INTO ldpd.data_level VALUES ('own', '一级', 1, NULL);
 		DELETE FROM ldpd.data_level WHERE label = '一般1级'; UPDATE ldpd.data_level SET masking = '证件号码' WHERE label = '一般4级';
 	});
 
