@@ -206,6 +206,63 @@ RETURNING id, state, due_on;
 SET ROLE caizheng;
 SELECT * FROM project_check('11371300MB0010022X');
 
+\echo
+\echo '## 12  Tampering (Articles 28, 31, 34)  有人改动台账'
+RESET ROLE;
+\echo '-- 台账封存成相连的区块(平时由后台进程自动封存),摘要交库外保存,例如市审计局:'
+\set ECHO none
+SELECT nextval('ledger_id_seq') AS gap \gset
+\set ECHO queries
+SELECT no AS block FROM seal_ledger();
+SELECT ledger_digest() AS digest \gset
+\set ECHO none
+\echo 'SELECT count(*) AS problems FROM verify_ledger(:''digest'');'
+SELECT count(*) AS problems FROM verify_ledger(:'digest');
+\set ECHO queries
+\echo '-- 一名超级用户停用触发器,改一条、删一条、插一条(演示在一份副本上进行):'
+\set source :DBNAME
+\set scene :DBNAME _tampered
+CREATE DATABASE :"scene" TEMPLATE :"source";
+\connect :"scene"
+SET search_path = public, ldpd;
+CREATE TEMP TABLE before AS SELECT id, object, action FROM ledger;
+SET session_replication_role = replica;
+UPDATE ledger SET role = 'dashuju' WHERE object = 'share_request/1' AND action = 'agreed';
+DELETE FROM ledger WHERE object = 'share_grant/1' AND action = 'granted';
+\set ECHO none
+\echo 'INSERT INTO ledger (id, at, role, session_role, article, action, object)'
+\echo 'VALUES (:gap, ''2026-10-12 16:00+08'', ''minzheng'', ''minzheng'', 16, ''agreed'', ''share_request/2'');'
+INSERT INTO ledger (id, at, role, session_role, article, action, object)
+VALUES (:gap, '2026-10-12 16:00+08', 'minzheng', 'minzheng', 16, 'agreed', 'share_request/2');
+\set ECHO queries
+SET session_replication_role = origin;
+\set ECHO none
+\echo 'SELECT problem, block, object, action, CASE WHEN block IS NULL THEN detail END AS detail'
+\echo 'FROM verify_ledger(:''digest'') v LEFT JOIN before ON before.id = v.entry'
+\echo 'ORDER BY block, entry;'
+SELECT problem, block, object, action, CASE WHEN block IS NULL THEN detail END AS detail
+FROM verify_ledger(:'digest') v LEFT JOIN before ON before.id = v.entry
+ORDER BY block, entry;
+\set ECHO queries
+\echo '-- 他把整条链重新计算:区块自身又都相符了,库外的摘要和授权表却对不上。'
+SET session_replication_role = replica;
+DELETE FROM ledger_block_leaf;
+DELETE FROM ledger_block;
+SET session_replication_role = origin;
+SELECT no AS block FROM seal_ledger();
+SELECT problem, block, detail FROM verify_ledger();
+\set ECHO none
+\echo 'SELECT problem, block, detail FROM verify_ledger(:''digest'');'
+SELECT problem, block, detail FROM verify_ledger(:'digest');
+\set ECHO queries
+\connect :"source"
+\echo '-- 副本弃之,台账仍是原来的:'
+DROP DATABASE :"scene";
+\set ECHO none
+\echo 'SELECT count(*) AS problems FROM verify_ledger(:''digest'');'
+SELECT count(*) AS problems FROM verify_ledger(:'digest');
+\set ECHO queries
+
 \set ECHO none
 \echo
 \echo '## What next  接下来'

@@ -43,7 +43,7 @@ INSERT INTO ldpd.coverage (article, how, objects, tests) VALUES
     (25, 'declaratory', '{}', '{}'),
     (26, 'declaratory', '{}', '{}'),
     (27, 'later', '{}', '{}'),
-    (28, 'enforced', '{ledger,ledger_guard,seal_ledger,verify_ledger,evidence,prune_ledger}', '{pgtap/08_ledger.sql,pgtap/08_ledger_months.sql,pgtap/08_ledger_seal.sql}'),
+    (28, 'enforced', '{ledger,ledger_guard,seal_ledger,verify_ledger,evidence,prune_ledger,security_of_ledger}', '{pgtap/08_ledger.sql,pgtap/08_ledger_months.sql,pgtap/08_ledger_seal.sql}'),
     (29, 'later', '{}', '{}'),
     (30, 'declaratory', '{}', '{}'),
     (31, 'enforced', '{agency_role,current_agency,may_write,attach,responsibility,security_check,security_acknowledgement}', '{pgtap/01_who.sql,pgtap/04_access.sql,pgtap/08_security_check.sql,pgtap/08_levels.sql}'),

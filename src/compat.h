@@ -62,6 +62,13 @@
 	ParamListInfo params, QueryEnvironment *queryEnv, DestReceiver *dest, QueryCompletion *qc
 #define UTILITY_PASS	pstmt, queryString, readOnlyTree, context, params, queryEnv, dest, qc
 
+/* 16: making a range may fail softly. */
+#if PG_VERSION_NUM >= 160000
+#define make_tstzrange(typcache, lower, upper)	make_range(typcache, lower, upper, false, NULL)
+#else
+#define make_tstzrange(typcache, lower, upper)	make_range(typcache, lower, upper, false)
+#endif
+
 /* 16: a sorted datum may be had without a copy; before, it is the caller's. */
 #if PG_VERSION_NUM >= 160000
 #define next_sorted_datum(state, value, isnull)	tuplesort_getdatum(state, true, false, value, isnull, NULL)

@@ -459,7 +459,7 @@ ldpd_explain_access(PG_FUNCTION_ARGS)
 		RangeBound	lower = {TimestampTzGetDatum(d.valid_from), TIMESTAMP_IS_NOBEGIN(d.valid_from), true, true};
 		RangeBound	upper = {TimestampTzGetDatum(d.valid_until), TIMESTAMP_IS_NOEND(d.valid_until), false, false};
 
-		values[8] = RangeTypePGetDatum(make_range(typcache, &lower, &upper, false));
+		values[8] = RangeTypePGetDatum(make_tstzrange(typcache, &lower, &upper));
 	}
 	nulls[9] = d.items == NULL;
 	values[9] = PointerGetDatum(d.items);

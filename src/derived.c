@@ -344,34 +344,6 @@ derived_ended(Oid relid)
 	SPI_finish();
 }
 
-/* ----------------------------------------------------------------
- * Ways out
- * ----------------------------------------------------------------
- */
-
-void
-derived_check_outlet(Oid function, const char *resource)
-{
-	AttrNumber	attnum = 1;		/* outlet.function */
-	char	   *name = get_func_name(function);
-	Datum		key;
-	LawScan    *scan;
-	bool		found;
-
-	if (name == NULL)
-		return;
-	key = CStringGetTextDatum(name);
-	scan = law_begin("outlet", "outlet_pkey", 1, &attnum, &key);
-	found = HeapTupleIsValid(law_next(scan));
-	law_end(scan);
-	if (found)
-		ereport(ERROR,
-				(errcode(ARTICLE(17)),
-				 errmsg("a statement that reads resource \"%s\" cannot call %s()", resource, name),
-				 errdetail_article(17, LAW_17),
-				 errhint("Data leave the law by functions that stand in ldpd.outlet.")));
-}
-
 /*
  * derived_release(): BEFORE UPDATE FOR EACH ROW on ldpd.derived. A source's provider releases a relation that holds nothing of
  * its data any more that is worth binding (aggregates, say), and gives its reason.

@@ -13,6 +13,7 @@
 #include "identity.h"
 #include "quota.h"
 #include "ring.h"
+#include "upkeep.h"
 #include "usage.h"
 #include "workday.h"
 
@@ -48,6 +49,7 @@ _PG_init(void)
 	access_init();
 	ring_init();
 	recorder_init();
+	upkeep_init();
 	usage_init();
 
 	MarkGUCPrefixReserved("ldpd");

@@ -64,6 +64,9 @@ typedef struct LedgerEntry
 	int64		rows;			/* -1: not known */
 } LedgerEntry;
 
+/* Rows that one WAL record of heap_multi_insert() may well hold. */
+#define LEDGER_CHUNK	256
+
 /* Append entries, in the caller's transaction; each goes into the leaf of its month. */
 extern void ledger_insert(const LedgerEntry *entries, int n);
 

@@ -5,6 +5,7 @@
 #include "ldpd.h"
 
 #include "access/htup_details.h"
+#include "access/sysattr.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
@@ -80,9 +81,41 @@ ldpd_registry_guard(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(NULL);
 }
 
+/* The primary key of a row as the ledger's objects have it: its columns, in their order in the table. */
+static char *
+key_text(Relation rel, HeapTuple tuple)
+{
+	TupleDesc	desc = RelationGetDescr(rel);
+	Bitmapset  *columns = RelationGetIndexAttrBitmap(rel, INDEX_ATTR_BITMAP_PRIMARY_KEY);
+	StringInfoData text;
+	int			col = -1;
+
+	initStringInfo(&text);
+	while ((col = bms_next_member(columns, col)) >= 0)
+	{
+		AttrNumber	attnum = col + FirstLowInvalidHeapAttributeNumber;
+		bool		isnull;
+		Datum		value = heap_getattr(tuple, attnum, desc, &isnull);
+
+		appendStringInfo(&text, "%s%s", text.len ? "/" : "", ledger_text(TupleDescAttr(desc, attnum - 1)->atttypid, value));
+	}
+	return text.data;
+}
+
+static void
+record_row(TriggerData *trigdata, const char *action, const char *key, HeapTuple old, HeapTuple new)
+{
+	Relation	rel = trigdata->tg_relation;
+
+	ledger_append(pg_strtoint32(trigdata->tg_trigger->tgargs[0]), action,
+				  psprintf("%s/%s", RelationGetRelationName(rel), key),
+				  ledger_row_change(RelationGetDescr(rel), old, new));
+}
+
 /*
  * registry_record(article): AFTER INSERT OR UPDATE OR DELETE FOR EACH ROW. Writes what changed to the ledger and tells
- * every session that what it keeps of this register is stale.
+ * every session that what it keeps of this register is stale. A row that gets another key is another one: it is removed, and
+ * registered anew.
  */
 PG_FUNCTION_INFO_V1(ldpd_registry_record);
 Datum
@@ -90,20 +123,26 @@ ldpd_registry_record(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = check_called_as_trigger(fcinfo, "registry_record", false, true);
 	Relation	rel = trigdata->tg_relation;
-	TupleDesc	desc = RelationGetDescr(rel);
-	bool		insert = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
-	bool		delete = TRIGGER_FIRED_BY_DELETE(trigdata->tg_event);
-	HeapTuple	old = insert ? NULL : trigdata->tg_trigtuple;
-	HeapTuple	new = insert ? trigdata->tg_trigtuple : delete ? NULL : trigdata->tg_newtuple;
-	bool		isnull;
-	Datum		key = heap_getattr(new ? new : old, 1, desc, &isnull);
+	HeapTuple	old = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ? NULL : trigdata->tg_trigtuple;
+	HeapTuple	new = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple :
+	TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ? trigdata->tg_trigtuple : NULL;
+	char	   *old_key;
+	char	   *new_key;
 
 	CacheInvalidateRelcache(rel);
-	if (!ldpd_restoring)
-		ledger_append(pg_strtoint32(trigdata->tg_trigger->tgargs[0]),
-					  insert ? "registered" : delete ? "removed" : "changed",
-					  psprintf("%s/%s", RelationGetRelationName(rel), ledger_text(TupleDescAttr(desc, 0)->atttypid, key)),
-					  ledger_row_change(desc, old, new));
+	if (ldpd_restoring)
+		PG_RETURN_POINTER(NULL);
+	old_key = old ? key_text(rel, old) : NULL;
+	new_key = new ? key_text(rel, new) : NULL;
+	if (old && new && strcmp(old_key, new_key) == 0)
+		record_row(trigdata, "changed", new_key, old, new);
+	else
+	{
+		if (old)
+			record_row(trigdata, "removed", old_key, old, NULL);
+		if (new)
+			record_row(trigdata, "registered", new_key, NULL, new);
+	}
 	PG_RETURN_POINTER(NULL);
 }
 

@@ -121,7 +121,7 @@ SELECT results_eq($$
     SELECT a.attrelid::regclass::text COLLATE "default", a.attname::text COLLATE "default", x.grantee::regrole::text, x.privilege_type
     FROM pg_attribute a JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = a.attrelid, LATERAL aclexplode(a.attacl) x ORDER BY 1, 2
 $$, $$VALUES ('agency', 'data_officer', 'ldpd_agency', 'UPDATE'), ('agency', 'principal', 'ldpd_agency', 'UPDATE'),
-    ('derived', 'release_reason', 'ldpd_agency', 'UPDATE'), ('ledger_policy', 'years', 'ldpd_bureau', 'UPDATE')$$,
+    ('derived', 'release_reason', 'ldpd_agency', 'UPDATE'), ('ledger_policy', 'seal_hours', 'ldpd_bureau', 'UPDATE'), ('ledger_policy', 'years', 'ldpd_bureau', 'UPDATE')$$,
     'rights to columns: an agency names its officers, a provider releases what is derived, a bureau the years that the ledger is kept');
 SELECT is_empty($$
     SELECT c.relname, grantee::regrole FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid, LATERAL aclexplode(c.relacl) a

@@ -72,9 +72,9 @@ SELECT is(value_of('regress_ga', 'SELECT data.f()'), '11', 'and its definer func
 SELECT is(attempt('regress_ga', 'SELECT count(*) FROM data.v_super'), 'LD015', 'past row security it reads nothing');
 SELECT is(attempt('regress_ga', 'EXPLAIN ANALYZE SELECT count(*) FROM data.c WHERE name = ''名20'''), NULL, 'it may look at the plan');
 SELECT is(value_of('regress_ga', 'SELECT count(*) FROM data.c WHERE id = 50'), '0', 'an index leads to no other row');
-SET force_parallel_mode = on;
+SET :force_parallel = on;
 SELECT is(value_of('regress_ga', 'SELECT count(*) FROM data.c'), '11', 'nor a parallel worker');
-RESET force_parallel_mode;
+RESET :force_parallel;
 SELECT is(value_of('regress_mz', 'SELECT count(*) FROM data.c'), '100', 'the provider reads all');
 SELECT is(attempt('regress_ga', $$INSERT INTO correction (resource, row_key, problem) VALUES ('303001/1', '{"id": 50}', '有误')$$), 'LD010', 'and rows out of reach are flagged by nobody');
 SELECT is(attempt('regress_ga', $$INSERT INTO correction (resource, row_key, problem) VALUES ('303001/1', '{"id": 5}', '有误')$$), NULL, 'those in reach are');
