@@ -8,7 +8,7 @@ CREATE TABLE ldpd.city_setting (
     value   int NOT NULL CHECK (value >= 0),
     note    text NOT NULL
 );
-COMMENT ON TABLE ldpd.city_setting IS '本办法未作规定、由本市设定的数值(第九条、第十八条);由市大数据工作主管部门维护';
+COMMENT ON TABLE ldpd.city_setting IS '本办法未作规定、由本市设定的数值(第九条、第十八条、第三十四条、第四十一条);由市大数据工作主管部门维护';
 COMMENT ON COLUMN ldpd.city_setting.name IS '名称';
 COMMENT ON COLUMN ldpd.city_setting.article IS '条号';
 COMMENT ON COLUMN ldpd.city_setting.value IS '数值';
@@ -20,7 +20,9 @@ SELECT name, article, value, note
 FROM (VALUES
     ('repeat_items', 9, 2, '与他机构已共享的资源至少有几项相同,才视为重复采集'),
     ('repeat_percent', 9, 60, '相同的信息项至少占本资源信息项(标识和通用项除外)的百分之几,才视为重复采集'),
-    ('emergency_days', 18, 30, '应急共享至多开通几日(自然日)')
+    ('emergency_days', 18, 30, '应急共享至多开通几日(自然日)'),
+    ('incident_report_hours', 34, 24, '数据安全事件自发现起几小时内报告(参照《网络数据安全管理条例》第十条)'),
+    ('quality_percent', 41, 5, '末次质量度量中不合规的行超过百分之几,列为未按照要求提供数据')
 ) AS s(name, article, value, note)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 

@@ -17,6 +17,7 @@ typedef struct AccessDecision
 	bool		allowed;
 	bool		own;			/* the provider's own */
 	bool		dba;			/* by who runs the server, acting as itself */
+	bool		frozen;			/* by an incident: refused in mode 'record', too */
 	int			article;		/* that lets in or keeps out */
 	const char *law;			/* its words */
 	char	   *message;		/* why not; NULL where allowed */
