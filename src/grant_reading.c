@@ -18,7 +18,6 @@
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
-#include "law.h"
 #include "miscadmin.h"
 #include "rewrite/rowsecurity.h"
 #include "utils/acl.h"
@@ -29,6 +28,7 @@
 
 #include "attach.h"
 #include "grant_reading.h"
+#include "law.h"
 #include "quota.h"
 #include "row_expression.h"
 #include "store.h"
