@@ -220,9 +220,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate th
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.resource_item
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
-CREATE TRIGGER registry_record
+CREATE TRIGGER row_record
 AFTER INSERT OR UPDATE OR DELETE ON ldpd.resource_item
-FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('6');
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('6');
 
 -- ---------------------------------------------------------------- the published catalogue
 

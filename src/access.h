@@ -11,6 +11,7 @@
 #include "utils/timestamp.h"
 
 #include "catalogue.h"
+#include "quota.h"
 
 typedef struct AccessDecision
 {
@@ -33,8 +34,7 @@ typedef struct AccessDecision
 	TimestampTz holds_until;
 	ArrayType  *items;			/* NULL: all columns */
 	bool		row_condition;	/* the grant is for part of the rows */
-	int64		quota_statements;	/* of a day; 0: no limit */
-	int64		quota_rows;
+	Quota		quota;
 } AccessDecision;
 
 /* Decides on the outer user's reading or writing a resource, now. */

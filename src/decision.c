@@ -243,8 +243,8 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		d->items = isnull ? NULL : DatumGetArrayTypePCopy(items);
 		(void) law_attr(scan, tuple, "row_condition", &isnull);
 		d->row_condition = !isnull;
-		d->quota_statements = DatumGetInt32(law_attr(scan, tuple, "quota_statements", &isnull));
-		d->quota_rows = DatumGetInt64(law_attr(scan, tuple, "quota_rows", &isnull));
+		d->quota.statements = DatumGetInt32(law_attr(scan, tuple, "quota_statements", &isnull));
+		d->quota.rows = DatumGetInt64(law_attr(scan, tuple, "quota_rows", &isnull));
 	}
 	law_end(scan);
 
@@ -257,6 +257,8 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	{
 		d->grant_id = 0;
 		d->items = NULL;
+		d->row_condition = false;
+		memset(&d->quota, 0, sizeof(d->quota));
 		if (in_force > 1)
 			deny(d, me ? 17 : 24, me ? LAW_17 : LAW_24,
 				 psprintf("several grants on resource \"%s\" are in force; say under which one this is read", resource),
