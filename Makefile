@@ -30,7 +30,7 @@ $(SCRIPT): $(CHAPTERS) ldpd.control
 	for f in $(CHAPTERS); do echo "-- source: $$f"; cat $$f; done >$@.tmp
 	mv $@.tmp $@
 
-.PHONY: stage test demo bench sql-check fuzz indent
+.PHONY: stage test demo bench sql-check fuzz indent coverage
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -51,6 +51,9 @@ fuzz: ; @for f in credit_code:code_core resident_id:code_core workday: merkle:; 
 	clang -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -o test/fuzz/fuzz_$$n \
 		test/fuzz/fuzz_$$n.c src/$${n}_core.c $${c:+src/$$c.c} && \
 	test/fuzz/fuzz_$$n -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 || exit 1; done
+
+# The page that says of each article what keeps it.
+coverage: stage ; tools/coverage >doc/coverage.md.tmp && mv doc/coverage.md.tmp doc/coverage.md
 
 # Load the chapters through psql \i, so that an error has a file and a line.
 sql-check: stage ; test/lib/sql-check $(CHAPTERS)

@@ -205,6 +205,7 @@ SET ldpd.clock = '2026-10-16 09:00';
 SET ROLE dashuju;
 SELECT rule, article, name AS agency, due_on, done_at::date AS done, status, workdays_left
 FROM duty JOIN agency ON agency.code = duty.agency
+WHERE article <> 34
 ORDER BY started_at, rule;
 
 \echo
@@ -220,7 +221,70 @@ FROM usage WHERE agency IS NOT NULL ORDER BY use_no;
 DELETE FROM ledger WHERE id = 1;
 
 \echo
-\echo '## 9  Tampering (Articles 28, 31, 34)  有人改动台账'
+\echo '## 9  An incident freezes (Articles 32, 34)  数据安全事件与冻结'
+\echo '-- 10月19日,民政局发现账号被盗,登记事件并冻结婚姻登记信息:持有授权的住建局当即不能读取。'
+RESET ROLE;
+SET ldpd.clock = '2026-10-19 09:00';
+SET ROLE minzheng;
+UPDATE share_request SET state = 'agreed' WHERE id = 2;
+UPDATE share_request SET state = 'fulfilled' WHERE id = 2;
+INSERT INTO incident (description, personal_information) VALUES ('一名科员的账号被盗', true) RETURNING id, state, report_by;
+INSERT INTO incident_freeze (incident, resource) VALUES (1, '303001/000001') RETURNING id, state;
+SET ROLE zhujian;
+SELECT count(*) FROM marriage;
+\echo '-- 控制、报告(涉及个人信息的,须告知本人)、解除、了结,逐步办理:'
+SET ROLE minzheng;
+UPDATE incident SET state = 'contained', measures = '停用该账号,更换口令' WHERE id = 1 RETURNING state, contained_at;
+UPDATE incident SET state = 'reported', reported_to = '市委网信办', report = '未发现外泄' WHERE id = 1;
+UPDATE incident SET state = 'reported', reported_to = '市委网信办', report = '未发现外泄', persons_told = '已短信告知' WHERE id = 1 RETURNING state;
+UPDATE incident SET state = 'resolved', cause = '口令过弱' WHERE id = 1;
+UPDATE incident_freeze SET state = 'lifted', lift_reason = '已控制' WHERE id = 1 RETURNING state;
+UPDATE incident SET state = 'resolved', cause = '口令过弱' WHERE id = 1 RETURNING state;
+SET ROLE zhujian;
+SELECT count(*) FROM marriage;
+
+\echo
+\echo '## 10  Reports and disputes (Articles 38, 39)  举报与争议'
+\echo '-- 公安局的一项新请求被拒绝,提请大数据局协调;大数据局支持,不予共享即变为同意,7个工作日起算。'
+SET ROLE gongan;
+INSERT INTO share_request (resource, purpose) VALUES ('303001/000001', '办理身份证') RETURNING id;
+SET ROLE minzheng;
+UPDATE share_request SET state = 'refused', legal_basis = '《某内部通知》' WHERE id = 3;
+SET ROLE gongan;
+INSERT INTO dispute (share_request, claim) VALUES (3, '内部通知不是法律、法规、规章') RETURNING id, state;
+SET ROLE dashuju;
+UPDATE dispute SET state = 'accepted' WHERE id = 1;
+UPDATE dispute SET state = 'upheld', result = '依据不成立,应当共享' WHERE id = 1;
+SELECT id, state, overturned_at, fulfil_due FROM share_request WHERE id = 3;
+\echo '-- 一名市民匿名举报民政局:民政局看不到,台账也不记何人。'
+SET ROLE kaifangwang;
+INSERT INTO report (accused, content, anonymous) VALUES ('11371300MB0010022X', '窗口人员抄录登记信息', true);
+SET ROLE minzheng;
+SELECT count(*) FROM report;
+RESET ROLE;
+SELECT role, agency, article, action, object, detail FROM ledger WHERE object = 'report/1';
+SET ROLE dashuju;
+SELECT id, accused, content, reporter FROM report;
+
+\echo
+\echo '## 11  Breaches and notices (Articles 35, 36, 41)  责任追究'
+\echo '-- 11月20日,违反的情形由事实得出,无人填写;大数据局通知限期整改。'
+RESET ROLE;
+SET ldpd.clock = '2026-11-20 09:00';
+SET ROLE dashuju;
+SELECT article, item, name AS agency, fact, subject, subject_id, since, standing
+FROM breach JOIN agency ON agency.code = breach.agency
+WHERE article = 41 ORDER BY since, fact, subject_id;
+INSERT INTO rectification (agency, article, item, subject, subject_id, fact, demand, due_on)
+VALUES ('11371300MB0010022X', 41, 2, 'catalogue_change', '1', '增列后未更新目录', '更新目录并报审', '2026-12-04')
+RETURNING id, state, due_on;
+\echo '-- 财政部门审核民政局的项目之前,先看其目录和数据是否完整、及时、规范:'
+SET ROLE caizheng;
+SELECT * FROM project_check('11371300MB0010022X');
+
+\echo
+\echo '## 12  Tampering (Articles 28, 31, 34)  有人改动台账'
+RESET ROLE;
 \echo '-- 台账封存成相连的区块(平时由后台进程自动封存),摘要交库外保存,例如市审计局:'
 \set ECHO none
 SELECT nextval('ledger_id_seq') AS gap \gset

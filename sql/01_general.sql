@@ -260,7 +260,7 @@ CREATE TABLE ldpd.vocabulary (
     PRIMARY KEY (kind, label)
 );
 COMMENT ON TABLE ldpd.vocabulary IS '目录要素的取值(第六条),按名称而不按数字:各系统的数字代码互不一致;填写编制指南代码的,换为名称存(数据类型存代码),其他系统的代码见 ldpd.vocabulary_code';
-COMMENT ON COLUMN ldpd.vocabulary.kind IS '要素:format 信息资源格式、update_cycle 更新周期、security_level 安全级别、share_method 共享方式、data_type 信息项的数据类型';
+COMMENT ON COLUMN ldpd.vocabulary.kind IS '要素:format 信息资源格式、update_cycle 更新周期、share_method 共享方式、data_type 信息项的数据类型';
 COMMENT ON COLUMN ldpd.vocabulary.label IS '取值';
 COMMENT ON COLUMN ldpd.vocabulary.scheme IS '来源的标准或者指南';
 COMMENT ON COLUMN ldpd.vocabulary.code IS '来源中的代码';
@@ -300,10 +300,7 @@ FROM (VALUES
     ('data_type', '通用型', '政务信息资源目录编制指南(试行)', 'G', NULL),
     ('data_type', '双精度型', '政务信息资源目录编制指南(试行)', 'B', NULL),
     ('data_type', '整型', '政务信息资源目录编制指南(试行)', 'I', NULL),
-    ('data_type', '浮点型', '政务信息资源目录编制指南(试行)', 'F', NULL),
-    ('security_level', '一般', 'GB/T 43697-2024', NULL, 1),
-    ('security_level', '重要', 'GB/T 43697-2024', NULL, 2),
-    ('security_level', '核心', 'GB/T 43697-2024', NULL, 3)
+    ('data_type', '浮点型', '政务信息资源目录编制指南(试行)', 'F', NULL)
 ) AS v(kind, label, scheme, code, rank)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 

@@ -156,7 +156,7 @@ COMMENT ON COLUMN ldpd.resource_version.share_method IS '共享方式,取值见 
 COMMENT ON COLUMN ldpd.resource_version.open_class IS '开放属性(第二十条)';
 COMMENT ON COLUMN ldpd.resource_version.open_condition IS '开放要求,有条件开放的必填(第二十条)';
 COMMENT ON COLUMN ldpd.resource_version.open_basis IS '不予开放的依据,不予开放的必填(第二十条)';
-COMMENT ON COLUMN ldpd.resource_version.security_level IS '安全级别(第六条、第三十二条),取值见 ldpd.vocabulary';
+COMMENT ON COLUMN ldpd.resource_version.security_level IS '安全级别(第六条、第三十二条),取值见所采用的级别方案 ldpd.data_level;不低于各信息项的最高级别';
 COMMENT ON COLUMN ldpd.resource_version.use_requirement IS '使用要求(第六条)';
 COMMENT ON COLUMN ldpd.resource_version.update_cycle IS '更新周期(第六条),取值见 ldpd.vocabulary';
 COMMENT ON COLUMN ldpd.resource_version.related_resource IS '关联资源代码,可填几个,以顿号、逗号或者分号分开';
@@ -194,6 +194,7 @@ CREATE TABLE ldpd.resource_item (
     column_name text COLLATE "C" CHECK (column_name IS NULL OR NOT ldpd.is_blank(column_name)),
     data_type   text,
     length      int CHECK (length > 0),
+    security_level text,
     PRIMARY KEY (version_id, position)
 );
 CREATE UNIQUE INDEX resource_item_column ON ldpd.resource_item (version_id, column_name);
@@ -204,6 +205,7 @@ COMMENT ON COLUMN ldpd.resource_item.name IS '信息项名称';
 COMMENT ON COLUMN ldpd.resource_item.column_name IS '表中的列名';
 COMMENT ON COLUMN ldpd.resource_item.data_type IS '数据类型,存代码;格式为数据库、电子表格的必填:字符型 C、数值型 N、货币型 Y、日期型 D、日期时间型 T、逻辑型 L、备注型 M、通用型 G、双精度型 B、整型 I、浮点型 F';
 COMMENT ON COLUMN ldpd.resource_item.length IS '数据长度';
+COMMENT ON COLUMN ldpd.resource_item.security_level IS '该信息项的安全级别(第三十二条),可不填,取值同资源的安全级别';
 COMMENT ON INDEX ldpd.resource_item_column IS '一个版本中,一列至多一个信息项';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.resource_item', '');
 
@@ -218,9 +220,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate th
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.resource_item
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
-CREATE TRIGGER registry_record
+CREATE TRIGGER row_record
 AFTER INSERT OR UPDATE OR DELETE ON ldpd.resource_item
-FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('6');
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('6');
 
 -- ---------------------------------------------------------------- the published catalogue
 

@@ -75,71 +75,18 @@ COMMENT ON INDEX ldpd.catalogue_sheet_faulty IS '各机构有误、待改正的�
 SELECT pg_catalog.pg_extension_config_dump('ldpd.catalogue_sheet_row', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.catalogue_sheet_batch_seq', '');
 
-CREATE VIEW ldpd.catalogue_sheet WITH (security_invoker = true) AS
-SELECT batch,
-       line,
-       head,
-       agency,
-       loaded_at,
-       errors,
-       version_id,
-       信息资源分类,
-       信息资源名称,
-       信息资源代码,
-       信息资源提供方,
-       信息资源提供方代码,
-       信息资源摘要,
-       信息资源格式,
-       格式说明,
-       信息项名称,
-       数据类型,
-       数据长度,
-       字段名称,
-       共享类型,
-       共享条件,
-       共享方式,
-       是否向社会开放,
-       开放条件,
-       更新周期,
-       发布日期,
-       关联资源代码,
-       开放属性,
-       安全级别,
-       使用要求,
-       代码体系
-FROM ldpd.catalogue_sheet_row;
+CREATE VIEW ldpd.catalogue_sheet WITH (security_invoker = true) AS SELECT * FROM ldpd.catalogue_sheet_row;
 COMMENT ON VIEW ldpd.catalogue_sheet IS '目录表(第六条、第七条):以编制指南的表头 COPY 导入,每行的错误记在 errors,UPDATE 改正,ldpd.move_sheet() 将无误的资源移入草稿;各机构只见本机构的';
-COMMENT ON COLUMN ldpd.catalogue_sheet.batch IS '批号:一条 COPY 或者 INSERT 语句为一批,由服务器给定';
-COMMENT ON COLUMN ldpd.catalogue_sheet.line IS '行号,与电子表格的行号一致:表头为第 1 行,由服务器给定';
-COMMENT ON COLUMN ldpd.catalogue_sheet.head IS '所属资源的首行行号:首行载明资源的各要素,其下各行只填信息项,其余空白或者与首行相同;由服务器给定';
-COMMENT ON COLUMN ldpd.catalogue_sheet.agency IS '导入的机构,由服务器给定';
-COMMENT ON COLUMN ldpd.catalogue_sheet.loaded_at IS '导入时刻,由服务器盖记';
-COMMENT ON COLUMN ldpd.catalogue_sheet.errors IS '本行的全部错误;无误的为 NULL,由服务器给定';
-COMMENT ON COLUMN ldpd.catalogue_sheet.version_id IS '移入的版本;尚未移入的为 NULL,由服务器给定';
-COMMENT ON COLUMN ldpd.catalogue_sheet.信息资源分类 IS '信息资源分类:类/项/目/细目的名称;可不填,填则须与代码的类相符(指南 1)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.信息资源名称 IS '信息资源名称(指南 2)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.信息资源代码 IS '信息资源代码;空白即同上一行,属于同一资源(指南 3)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.信息资源提供方 IS '提供方的名称;不填即本机构(指南 4)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.信息资源提供方代码 IS '提供方的统一社会信用代码;不填即本机构(指南 5)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.信息资源摘要 IS '信息资源摘要(指南 6)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.信息资源格式 IS '信息资源格式,名称或者代码(指南 7)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.格式说明 IS '格式说明,自描述格式的必填(指南 7)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.信息项名称 IS '信息项名称,数据库、电子表格每行一项(指南 8)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.数据类型 IS '信息项的数据类型,名称或者代码(指南 8)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.数据长度 IS '信息项的长度(指南 8)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.字段名称 IS '表中的列名(本目录)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.共享类型 IS '共享类型(第十五条),名称或者代码(指南 9)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.共享条件 IS '有条件共享的填条件,不予共享的填依据(第十四条、第十五条)(指南 10)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.共享方式 IS '共享方式;不填即经共享平台(指南 11)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.是否向社会开放 IS '是、否,或者 1、0(指南 12)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.开放条件 IS '有条件开放的填要求,不予开放的填依据(第二十条)(指南 13)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.更新周期 IS '更新周期,名称或者代码(指南 14)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.发布日期 IS '提供方自己最初发布的日期,CCYY-MM-DD(指南 15)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.关联资源代码 IS '关联资源代码(指南 16)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.开放属性 IS '开放属性(第二十条);不填的,从“是否向社会开放”和“开放条件”推定(本办法)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.安全级别 IS '安全级别(第六条、第三十二条)(本办法)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.使用要求 IS '使用要求(第六条)(本办法)';
-COMMENT ON COLUMN ldpd.catalogue_sheet.代码体系 IS '所填代码属于哪一体系,见 ldpd.vocabulary_code;不填即编制指南(本目录)';
+-- its columns are the table's, and so is what is said of them
+DO $$
+DECLARE
+    col record;
+BEGIN
+    FOR col IN SELECT attname, pg_catalog.col_description(attrelid, attnum) AS says FROM pg_catalog.pg_attribute
+               WHERE attrelid = 'ldpd.catalogue_sheet_row'::pg_catalog.regclass AND attnum > 0 LOOP
+        EXECUTE pg_catalog.format('COMMENT ON COLUMN ldpd.catalogue_sheet.%I IS %L', col.attname, col.says);
+    END LOOP;
+END $$;
 
 -- ---------------------------------------------------------------- loading
 

@@ -8,7 +8,7 @@ CREATE TABLE ldpd.city_setting (
     value   int NOT NULL CHECK (value >= 0),
     note    text NOT NULL
 );
-COMMENT ON TABLE ldpd.city_setting IS '本办法未作规定、由本市设定的数值(第九条、第十八条、第二十五条、第二十八条);由市大数据工作主管部门维护';
+COMMENT ON TABLE ldpd.city_setting IS '本办法未作规定、由本市设定的数值(第九条、第十八条、第二十五条、第二十八条、第三十四条、第四十一条);由市大数据工作主管部门维护';
 COMMENT ON COLUMN ldpd.city_setting.name IS '名称';
 COMMENT ON COLUMN ldpd.city_setting.article IS '条号';
 COMMENT ON COLUMN ldpd.city_setting.value IS '数值';
@@ -22,7 +22,9 @@ FROM (VALUES
     ('repeat_percent', 9, 60, '相同的信息项至少占本资源信息项(标识和通用项除外)的百分之几,才视为重复采集'),
     ('emergency_days', 18, 30, '应急共享至多开通几日(自然日)'),
     ('open_agreement', 25, 0, '有条件开放的,是否须先签订开放利用协议:1 须,0 不须'),
-    ('pilot_rows', 28, 1000, '试点运营单位的一个语句至多向客户端送出几行,写入沙箱中的表的不计;0 为不限')
+    ('pilot_rows', 28, 1000, '试点运营单位的一个语句至多向客户端送出几行,写入沙箱中的表的不计;0 为不限'),
+    ('incident_report_hours', 34, 24, '数据安全事件自发现起几小时内报告(参照《网络数据安全管理条例》第十条)'),
+    ('quality_percent', 41, 5, '末次质量度量中不合规的行超过百分之几,列为未按照要求提供数据')
 ) AS s(name, article, value, note)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 

@@ -176,7 +176,7 @@ DECLARE
 BEGIN
     FOR t IN
         SELECT c.relname AS name,
-               -- as registry_record() puts it together
+               -- as record_change() of registry.c puts it together
                (SELECT format('concat_ws(''/'', %s)', string_agg(format('x.row ->> %L', a.attname), ', ' ORDER BY a.attnum))
                 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey)) AS key,
                bool_or(p.proname IN ('lifecycle', 'grant_record'))
@@ -188,7 +188,7 @@ BEGIN
                        AND a.atttypid <> 'regclass'::regtype AND (c.relname, a.attname) <> ('resource', 'columns')) AS columns
         FROM pg_class c
         JOIN pg_trigger g ON g.tgrelid = c.oid
-        JOIN pg_proc p ON p.oid = g.tgfoid AND p.proname IN ('lifecycle', 'grant_record', 'registry_record')
+        JOIN pg_proc p ON p.oid = g.tgfoid AND p.proname IN ('lifecycle', 'grant_record', 'registry_record', 'row_record')
         JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
         WHERE c.relnamespace = 'ldpd'::regnamespace
           AND p.pronamespace = 'ldpd'::regnamespace

@@ -150,25 +150,13 @@ item_drift(const char *resource)
 					TEXTOID, CStringGetTextDatum(resource));
 }
 
-/* Whether the 15 working days of Article 8 run for a resource already. */
-static bool
-change_runs(const char *resource)
-{
-	AttrNumber	attnum = 3;		/* catalogue_change.resource */
-	Datum		key = CStringGetTextDatum(resource);
-	LawScan    *scan = law_begin("catalogue_change", "catalogue_change_of_resource", 1, &attnum, &key);
-	bool		runs = HeapTupleIsValid(law_next(scan));
-
-	law_end(scan);
-	return runs;
-}
-
 void
 check_published(const char *resource, const ResourceInfo *info)
 {
 	char	   *list = OidIsValid(info->relation) && !info->record_only ? item_drift(resource) : NULL;
 
-	if (list == NULL || change_runs(resource))
+	/* or the 15 working days run already (column: catalogue_change.resource) */
+	if (list == NULL || law_exists("catalogue_change", "catalogue_change_of_resource", 3, CStringGetTextDatum(resource)))
 		return;
 	SPI_connect();
 	open_change(resource, &info->provider, psprintf("表与发布的目录不一致:%s", list));

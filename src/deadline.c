@@ -1,6 +1,6 @@
 /*
  * deadline.c
- *		Deadlines (Articles 8, 16, 18, 22): rules are rows, the calendar is rows, the arithmetic is workday.c's.
+ *		Deadlines (Articles 8, 16, 18, 22, 34): rules are rows, the calendar is rows, the arithmetic is workday.c's.
  */
 #include "ldpd.h"
 
@@ -12,6 +12,7 @@
 #include "utils/typcache.h"
 
 #include "deadline.h"
+#include "freshness.h"
 #include "identity.h"
 #include "ledger.h"
 #include "store.h"
@@ -97,7 +98,7 @@ typedef struct DutySource
 	const char *table;
 	const char *rule;
 	int			article;
-	const char *running;		/* id, moment it started, due date, provisional; locked */
+	const char *running;		/* id, day it started, due date, provisional, cycle; locked */
 	const char *move;			/* $1 id, $2 due date, $3 provisional */
 	const char *due;
 	const char *provisional;
@@ -105,23 +106,28 @@ typedef struct DutySource
 	SPIPlanPtr	move_plan;
 } DutySource;
 
-#define DUTY_SOURCE(table, rule, article, started, due, provisional, running) \
+/* cycle: where the period is one of ldpd.update_period, not of ldpd.duty_rule */
+#define DUTY_SOURCE_BY(cycle, table, rule, article, started, due, provisional, running) \
 	{table, rule, article, \
-	"SELECT id, " started ", " due ", " provisional " FROM ldpd." table \
+	"SELECT id, " started ", " due ", " provisional ", " cycle " FROM ldpd." table \
 	" WHERE " running " AND " due " IS NOT NULL ORDER BY id FOR UPDATE", \
 	"UPDATE ldpd." table " SET " due " = $2, " provisional " = $3 WHERE id = $1", due, provisional, NULL, NULL}
+
+#define DUTY_SOURCE(table, rule, article, started, due, provisional, running) \
+	DUTY_SOURCE_BY("NULL", table, rule, article, started, due, provisional, running)
 
 static DutySource sources[] = {
 	DUTY_SOURCE("catalogue_change", "catalogue_update", 8, "occurred_on", "due_on", "provisional",
 				"submitted_at IS NULL"),
 	DUTY_SOURCE("share_request", "share_reply", 16, "ldpd.day(submitted_at)", "reply_due", "reply_provisional",
 				"state = 'submitted'"),
-	DUTY_SOURCE("share_request", "share_fulfil", 16, "ldpd.day(decided_at)", "fulfil_due", "fulfil_provisional",
+	DUTY_SOURCE("share_request", "share_fulfil", 16, "ldpd.day(coalesce(overturned_at, decided_at))", "fulfil_due", "fulfil_provisional",
 				"state = 'agreed'"),
 	DUTY_SOURCE("emergency_share", "emergency_review", 18, "ldpd.day(least(ended_at, valid_until))", "review_due",
 				"review_provisional", "state <> 'reviewed'"),
 	DUTY_SOURCE("open_request", "open_reply", 22, "ldpd.day(submitted_at)", "reply_due", "reply_provisional",
 				"state = 'submitted'"),
+	DUTY_SOURCE_BY("cycle", "security_task", "security_task", 34, "started_on", "due_on", "provisional", "state = 'due'"),
 };
 
 static void
@@ -165,10 +171,11 @@ recompute_deadlines(void)
 			DateADT		started = DatumGetDateADT(SPI_getbinval(tuple, running->tupdesc, 2, &isnull));
 			DateADT		due = DatumGetDateADT(SPI_getbinval(tuple, running->tupdesc, 3, &isnull));
 			bool		provisional = DatumGetBool(SPI_getbinval(tuple, running->tupdesc, 4, &isnull));
+			char	   *cycle = SPI_getvalue(tuple, running->tupdesc, 5);
 			Deadline	new;
 
 			CHECK_FOR_INTERRUPTS();
-			if (!deadline_compute(source->rule, started, &new))
+			if (cycle ? !cycle_due(cycle, started, &new.due, &new.provisional) : !deadline_compute(source->rule, started, &new))
 				continue;
 			if (!new.provisional)
 				new.due = settle_due(due, provisional, new.due, today);

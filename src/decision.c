@@ -1,6 +1,6 @@
 /*
  * decision.c
- *		Decides who may read and write a resource (Articles 15-20, 31): a pure look at the catalogue, the grants and the clock.
+ *		Decides who may read and write a resource (Articles 15-20, 31, 34): a pure look at the catalogue, the grants and the clock.
  */
 #include "ldpd.h"
 
@@ -15,6 +15,7 @@
 
 #include "access.h"
 #include "catalogue.h"
+#include "incident.h"
 #include "law.h"
 #include "store.h"
 
@@ -96,6 +97,16 @@ deny(AccessDecision *d, int article, const char *law, char *message, char *path,
 	d->hint = hint;
 }
 
+/* what: the thing that is frozen */
+static void
+deny_frozen(AccessDecision *d, int64 incident, const char *what, char *path)
+{
+	deny(d, 34, LAW_34, psprintf("%s is frozen by incident " INT64_FORMAT, what, incident), path,
+		 psprintf("Who froze it lifts it when the incident is under control: UPDATE ldpd.incident_freeze SET state = 'lifted', lift_reason = … WHERE incident = " INT64_FORMAT ".",
+				  incident));
+	d->frozen = true;
+}
+
 #define LAW_15_2	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"
 #define LAW_20_2	"在限定对象、用途、使用范围等特定条件下可以提供给公民、法人和其他组织使用的公共数据属于有条件开放类。"
 
@@ -169,12 +180,15 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	char	   *path = NULL;
 	char	   *class;
 	int64		suspended = 0;
+	int64		frozen = 0;
+	int64		freezer = 0;
 	HeapTuple	tuple;
 
 	initStringInfo(&ids);
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 	{
 		bool		isnull;
+		int64		incident;
 		int64		id = DatumGetInt64(law_attr(scan, tuple, "id", &isnull));
 		char	   *source = TextDatumGetCString(law_attr(scan, tuple, "source", &isnull));
 		RangeBound	lower;
@@ -202,6 +216,14 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 				past = grant_path(id, source, &lower, &upper, now);
 			continue;
 		}
+		incident = frozen_by(FROZEN_GRANT, Int64GetDatum(id));
+		if (incident != 0)
+		{
+			frozen = id;
+			freezer = incident;
+			past = psprintf("%s, frozen", grant_path(id, source, &lower, &upper, now));
+			continue;
+		}
 		(void) law_attr(scan, tuple, "suspended_at", &isnull);
 		if (!isnull)
 		{
@@ -223,8 +245,8 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		d->items = isnull ? NULL : DatumGetArrayTypePCopy(items);
 		(void) law_attr(scan, tuple, "row_condition", &isnull);
 		d->row_condition = !isnull;
-		d->quota_statements = DatumGetInt32(law_attr(scan, tuple, "quota_statements", &isnull));
-		d->quota_rows = DatumGetInt64(law_attr(scan, tuple, "quota_rows", &isnull));
+		d->quota.statements = DatumGetInt32(law_attr(scan, tuple, "quota_statements", &isnull));
+		d->quota.rows = DatumGetInt64(law_attr(scan, tuple, "quota_rows", &isnull));
 	}
 	law_end(scan);
 
@@ -240,6 +262,8 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	{
 		d->grant_id = 0;
 		d->items = NULL;
+		d->row_condition = false;
+		memset(&d->quota, 0, sizeof(d->quota));
 		if (in_force > 1)
 			deny(d, me ? 17 : 24, me ? LAW_17 : LAW_24,
 				 psprintf("several grants on resource \"%s\" are in force; say under which one this is read", resource),
@@ -251,6 +275,9 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 				 psprintf("%s, grants %s", class, ids.data),
 				 pstrdup("RESET ldpd.grant_id, or set it to one of them."));
 	}
+	else if (frozen != 0)
+		deny_frozen(d, freezer, psprintf("grant " INT64_FORMAT " on resource \"%s\"", frozen, resource),
+					psprintf("%s, %s", class, past));
 	else if (suspended != 0)
 		deny(d, 17, LAW_17,
 			 psprintf("grant " INT64_FORMAT " on resource \"%s\" is suspended", suspended, resource),
@@ -279,10 +306,25 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 					  resource));
 }
 
+/* What an incident has frozen is read by nobody but its provider, until that is lifted (Article 34). */
+static bool
+is_frozen(const char *resource, const CreditCode *me, AccessDecision *d)
+{
+	int64		incident = frozen_by(FROZEN_RESOURCE, CStringGetTextDatum(resource));
+
+	if (incident != 0)
+		deny_frozen(d, incident, psprintf("resource \"%s\"", resource), pstrdup("the resource is frozen"));
+	else if (me && (incident = frozen_by(FROZEN_AGENCY, CreditCodePGetDatum(me))) != 0)
+		deny_frozen(d, incident, agency_label(me), pstrdup("the agency is frozen"));
+	return incident != 0;
+}
+
 /* The open platform: what is open unconditionally, or under the request of an applicant that was opened (Articles 20, 24). */
 static void
 decide_for_public(const char *resource, AccessDecision *d)
 {
+	if (is_frozen(resource, NULL, d))
+		return;
 	if (d->has_version && d->version.open_class == OPEN_UNCONDITIONAL)
 		allow(d, 20, "不予开放类和有条件开放类以外的其他公共数据属于无条件开放类。",
 			  psprintf("%s, version %d", open_class_name(d->version.open_class), d->version.version));
@@ -331,6 +373,8 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 		allow(d, 31, "谁收集谁负责、谁持有谁负责。", pstrdup("the provider itself"));
 		return;
 	}
+	if (is_frozen(resource, &me, d))
+		return;
 	if (write)
 	{
 		deny(d, 41, "擅自更改或者删除公共数据。",

@@ -112,10 +112,15 @@ derived_access(Oid relid)
 			d->hint = psprintf("Read resource \"%s\" itself, under your own grant.", access->resource);
 			d->message = pstrdup("what one agency was given, it does not give to another");
 		}
-		if (!d->allowed)
+		if (d->frozen)
+			access->info.record_only = false;
+		else if (!d->allowed)
 		{
 			d->article = 17;
 			d->law = LAW_17;
+		}
+		if (!d->allowed)
+		{
 			d->message = psprintf("\"%s\" holds data of resource \"%s\": %s", get_rel_name(relid), access->resource, d->message);
 		}
 		result = lappend(result, access);

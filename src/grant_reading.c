@@ -18,7 +18,6 @@
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
-#include "law.h"
 #include "miscadmin.h"
 #include "rewrite/rowsecurity.h"
 #include "utils/acl.h"
@@ -29,6 +28,7 @@
 
 #include "attach.h"
 #include "grant_reading.h"
+#include "law.h"
 #include "quota.h"
 #include "row_expression.h"
 #include "store.h"
@@ -192,22 +192,17 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only,
 		return;
 	}
 	/* a worker does its leader's statement */
-	if ((d->quota_statements > 0 || d->quota_rows > 0) && !IsParallelWorker())
+	if (QUOTA_IS_SET(d->quota) && !IsParallelWorker() && !quota_admit(d->grant_id, &d->quota, &used))
 	{
-		Quota		quota = {d->quota_statements, d->quota_rows};
+		bool		statements = d->quota.statements != 0 && used.statements >= d->quota.statements;
 
-		if (!quota_admit(d->grant_id, &quota, &used))
-		{
-			bool		statements = quota.statements != 0 && used.statements >= quota.statements;
-
-			refuse_reading(d, 17, LAW_17,
-						   psprintf("the daily quota of grant " INT64_FORMAT " on resource \"%s\" is used up", d->grant_id, resource),
-						   statements
-						   ? psprintf(INT64_FORMAT " of " INT64_FORMAT " statements", used.statements, quota.statements)
-						   : psprintf(INT64_FORMAT " of " INT64_FORMAT " rows", used.rows, quota.rows),
-						   pstrdup("It begins anew at midnight, Beijing time; for more, file a new ldpd.share_request."));
-			return;
-		}
+		refuse_reading(d, 17, LAW_17,
+					   psprintf("the daily quota of grant " INT64_FORMAT " on resource \"%s\" is used up", d->grant_id, resource),
+					   statements
+					   ? psprintf(INT64_FORMAT " of " INT64_FORMAT " statements", used.statements, d->quota.statements)
+					   : psprintf(INT64_FORMAT " of " INT64_FORMAT " rows", used.rows, d->quota.rows),
+					   pstrdup("It begins anew at midnight, Beijing time; for more, file a new ldpd.share_request."));
+		return;
 	}
 	/* in mode 'record' nothing is kept back yet */
 	note_reading(resource, record_only ? 0 : d->grant_id);

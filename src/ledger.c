@@ -154,32 +154,25 @@ ledger_insert(const LedgerEntry *entries, int n)
 	table_close(rel, RowExclusiveLock);
 }
 
-void
-ledger_append(int article, const char *action, const char *object, Jsonb *detail)
+/* An entry is the server's, also of a statement in a READ ONLY transaction; nextval() alone would ask. */
+static void
+append_entry(LedgerEntry *entry, int article, const char *action, const char *object, Jsonb *detail)
 {
-	LedgerEntry entry = {0};
-	CreditCode	agency;
 	bool		read_only = XactReadOnly;
 
-	entry.at = law_now();
-	entry.role = GetUserNameFromId(acting_role(), false);
-	entry.role_len = strlen(entry.role);
-	entry.session_role = GetUserNameFromId(GetSessionUserId(), false);
-	entry.session_role_len = strlen(entry.session_role);
-	entry.agency = current_agency_code(&agency) ? &agency : NULL;
-	entry.article = article;
-	entry.action = action;
-	entry.action_len = strlen(action);
-	entry.object = object;
-	entry.object_len = strlen(object);
-	entry.detail = detail;
-	entry.rows = -1;
+	entry->at = law_now();
+	entry->article = article;
+	entry->action = action;
+	entry->action_len = strlen(action);
+	entry->object = object;
+	entry->object_len = strlen(object);
+	entry->detail = detail;
+	entry->rows = -1;
 
-	/* An entry is the server's, also of a statement in a READ ONLY transaction; nextval() alone would ask. */
 	XactReadOnly = false;
 	PG_TRY();
 	{
-		ledger_insert(&entry, 1);
+		ledger_insert(entry, 1);
 	}
 	PG_FINALLY();
 	{
@@ -188,6 +181,36 @@ ledger_append(int article, const char *action, const char *object, Jsonb *detail
 	PG_END_TRY();
 	if (upkeep_is_on())
 		ring_call_recorder();	/* who seals the entry, in a database where nobody reads */
+}
+
+void
+ledger_append(int article, const char *action, const char *object, Jsonb *detail)
+{
+	LedgerEntry entry = {0};
+	CreditCode	agency;
+
+	entry.role = GetUserNameFromId(acting_role(), false);
+	entry.role_len = strlen(entry.role);
+	entry.session_role = GetUserNameFromId(GetSessionUserId(), false);
+	entry.session_role_len = strlen(entry.session_role);
+	entry.agency = current_agency_code(&agency) ? &agency : NULL;
+	append_entry(&entry, article, action, object, detail);
+}
+
+void
+ledger_append_unnamed(int article, const char *state, const char *object)
+{
+	LedgerEntry entry = {0};
+	JsonbParseState *detail = NULL;
+
+	entry.role = entry.session_role = "";
+	(void) pushJsonbValue(&detail, WJB_BEGIN_OBJECT, NULL);
+	ledger_push_text(&detail, WJB_KEY, "state");
+	(void) pushJsonbValue(&detail, WJB_BEGIN_ARRAY, NULL);
+	ledger_push_text(&detail, WJB_ELEM, NULL);
+	ledger_push_text(&detail, WJB_ELEM, state);
+	(void) pushJsonbValue(&detail, WJB_END_ARRAY, NULL);
+	append_entry(&entry, article, state, object, JsonbValueToJsonb(pushJsonbValue(&detail, WJB_END_OBJECT, NULL)));
 }
 
 char *

@@ -72,6 +72,38 @@ load_words(const char *table, int *n)
 	return words;
 }
 
+/* The levels of the adopted scheme (Article 32) are words, too. */
+static void
+add_levels(Norm *norm)
+{
+	LawScan    *scan = law_begin("level_scheme", NULL, 0, NULL, NULL);
+	HeapTuple	tuple;
+	char	   *adopted = NULL;
+	bool		isnull;
+
+	while (HeapTupleIsValid(tuple = law_next(scan)))
+		if (DatumGetBool(law_attr(scan, tuple, "adopted", &isnull)))
+			adopted = text_of(scan, tuple, "code");
+	law_end(scan);
+	if (adopted == NULL)
+		return;
+	scan = law_begin("data_level", NULL, 0, NULL, NULL);
+	while (HeapTupleIsValid(tuple = law_next(scan)))
+	{
+		Word	   *word;
+
+		if (strcmp(text_of(scan, tuple, "scheme"), adopted) != 0)
+			continue;
+		norm->words = repalloc(norm->words, Max(64, norm->nwords + 1) * sizeof(Word));
+		word = &norm->words[norm->nwords++];
+		memset(word, 0, sizeof(Word));
+		word->kind = pstrdup("security_level");
+		word->system = adopted;
+		word->label = text_of(scan, tuple, "label");
+	}
+	law_end(scan);
+}
+
 /* By kind, and in each as a reader would have them: the Guide's codes first. */
 static int
 compare_words(const void *a, const void *b)
@@ -114,6 +146,7 @@ norm_load(void)
 	int			size = 16;
 
 	norm->words = load_words("vocabulary", &norm->nwords);
+	add_levels(norm);
 	qsort(norm->words, norm->nwords, sizeof(Word), compare_words);
 	norm->codes = load_words("vocabulary_code", &norm->ncodes);
 	norm->classes = palloc(size * sizeof(ResourceClass));

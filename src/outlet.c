@@ -54,18 +54,6 @@ begin_anew(void)
 	stale = false;
 }
 
-static bool
-is_outlet(const char *name)
-{
-	AttrNumber	attnum = 1;		/* outlet.function */
-	Datum		key = CStringGetTextDatum(name);
-	LawScan    *scan = law_begin("outlet", "outlet_pkey", 1, &attnum, &key);
-	bool		found = HeapTupleIsValid(law_next(scan));
-
-	law_end(scan);
-	return found;
-}
-
 void
 outlet_check(Oid function, const char *resource)
 {
@@ -79,7 +67,8 @@ outlet_check(Oid function, const char *resource)
 	name = get_func_name(function);
 	if (name == NULL)
 		return;
-	if (is_outlet(name))
+	/* outlet.function */
+	if (law_exists("outlet", "outlet_pkey", 1, CStringGetTextDatum(name)))
 		ereport(ERROR,
 				(errcode(ARTICLE(17)),
 				 errmsg("a statement that reads resource \"%s\" cannot call %s()", resource, name),

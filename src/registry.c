@@ -112,26 +112,18 @@ record_row(TriggerData *trigdata, const char *action, const char *key, HeapTuple
 				  ledger_row_change(RelationGetDescr(rel), old, new));
 }
 
-/*
- * registry_record(article): AFTER INSERT OR UPDATE OR DELETE FOR EACH ROW. Writes what changed to the ledger and tells
- * every session that what it keeps of this register is stale. A row that gets another key is another one: it is removed, and
- * registered anew.
- */
-PG_FUNCTION_INFO_V1(ldpd_registry_record);
-Datum
-ldpd_registry_record(PG_FUNCTION_ARGS)
+/* Writes what a trigger was fired for to the ledger. A row that gets another key is another one: it is removed, and registered anew. */
+static void
+record_change(TriggerData *trigdata)
 {
-	TriggerData *trigdata = check_called_as_trigger(fcinfo, "registry_record", false, true);
 	Relation	rel = trigdata->tg_relation;
 	HeapTuple	old = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ? NULL : trigdata->tg_trigtuple;
-	HeapTuple	new = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple :
-	TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ? trigdata->tg_trigtuple : NULL;
+	HeapTuple	new = TRIGGER_FIRED_BY_DELETE(trigdata->tg_event) ? NULL : trigger_row(trigdata);
 	char	   *old_key;
 	char	   *new_key;
 
-	CacheInvalidateRelcache(rel);
 	if (ldpd_restoring)
-		PG_RETURN_POINTER(NULL);
+		return;
 	old_key = old ? key_text(rel, old) : NULL;
 	new_key = new ? key_text(rel, new) : NULL;
 	if (old && new && strcmp(old_key, new_key) == 0)
@@ -143,6 +135,32 @@ ldpd_registry_record(PG_FUNCTION_ARGS)
 		if (new)
 			record_row(trigdata, "registered", new_key, NULL, new);
 	}
+}
+
+/*
+ * registry_record(article): AFTER INSERT OR UPDATE OR DELETE FOR EACH ROW. Writes what changed to the ledger and tells
+ * every session that what it keeps of this register is stale.
+ */
+PG_FUNCTION_INFO_V1(ldpd_registry_record);
+Datum
+ldpd_registry_record(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "registry_record", false, true);
+
+	CacheInvalidateRelcache(trigdata->tg_relation);
+	record_change(trigdata);
+	PG_RETURN_POINTER(NULL);
+}
+
+/*
+ * row_record(article): the same for a table of which sessions keep nothing, and which grows by many rows: each invalidation
+ * would have the plans on it made anew for the next row.
+ */
+PG_FUNCTION_INFO_V1(ldpd_row_record);
+Datum
+ldpd_row_record(PG_FUNCTION_ARGS)
+{
+	record_change(check_called_as_trigger(fcinfo, "row_record", false, true));
 	PG_RETURN_POINTER(NULL);
 }
 

@@ -16,6 +16,7 @@
 #include "executor/executor.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
 #include "utils/memutils.h"
@@ -492,33 +493,46 @@ ldpd_move_sheet(PG_FUNCTION_ARGS)
 	static SPIPlanPtr mark_plan = NULL;
 	int64		batch = PG_GETARG_INT64(0);
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	Oid			types[3] = {INT8OID, INT4OID, INT8OID};
+	Oid			types[3] = {INT8OID, INT4ARRAYOID, INT8ARRAYOID};
+	Datum		marks[3];
 	MovePlans	plans = {0};
 	CreditCode	me;
+	List	   *resources;
+	Datum	   *heads;
+	Datum	   *versions;
+	int			n = 0;
 	ListCell   *lc;
 
 	InitMaterializedSRF(fcinfo, 0);
 	require_own_agency(&me, "move a catalogue sheet");
 	require_own_batch(batch, &me);
 	SPI_connect();
-	foreach(lc, sheet_check_batch(batch, true))
+	resources = sheet_check_batch(batch, true);
+	heads = palloc(sizeof(Datum) * list_length(resources));
+	versions = palloc(sizeof(Datum) * list_length(resources));
+	foreach(lc, resources)
 	{
 		SheetResource *resource = lfirst(lc);
-		Datum		marks[3] = {Int64GetDatum(batch), Int32GetDatum(resource->line)};
 		Datum		values[3];
 		bool		nulls[3] = {false, false, false};
 
 		if (resource->faulty)
 			continue;
-		marks[2] = Int64GetDatum(make_draft(resource, &plans));
-		law_execute(&mark_plan,
-					"UPDATE ldpd.catalogue_sheet_row SET version_id = $3 WHERE batch = $1 AND head = $2 AND version_id IS NULL",
-					3, types, marks, NULL);
+		heads[n] = Int32GetDatum(resource->line);
+		versions[n] = Int64GetDatum(make_draft(resource, &plans));
 		values[0] = CStringGetTextDatum(resource->cell[CELL_CODE]);
-		values[1] = marks[2];
+		values[1] = versions[n++];
 		values[2] = Int32GetDatum(list_length(resource->items));
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
+	/* of all at once: no index leads to the lines of one */
+	marks[0] = Int64GetDatum(batch);
+	marks[1] = PointerGetDatum(construct_array(heads, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
+	marks[2] = PointerGetDatum(construct_array(versions, n, INT8OID, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+	law_execute(&mark_plan,
+				"UPDATE ldpd.catalogue_sheet_row r SET version_id = m.version_id FROM unnest($2, $3) m(head, version_id)"
+				" WHERE r.batch = $1 AND r.head = m.head AND r.version_id IS NULL",
+				3, types, marks, NULL);
 	SPI_finish();
 	PG_RETURN_NULL();
 }

@@ -130,6 +130,16 @@ law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull)
 	return heap_getattr(tuple, attnum, scan->desc, isnull);
 }
 
+bool
+law_exists(const char *relname, const char *indexname, AttrNumber attnum, Datum value)
+{
+	LawScan    *scan = law_begin(relname, indexname, 1, &attnum, &value);
+	bool		exists = HeapTupleIsValid(law_next(scan));
+
+	law_end(scan);
+	return exists;
+}
+
 /*
  * Saved plans are of one extension: their parameters have its types. A session that outlives DROP EXTENSION and a new
  * CREATE EXTENSION, as a connection pool's does, must make them anew.

@@ -39,6 +39,9 @@ extern HeapTuple law_next(LawScan *scan);
 extern void law_end(LawScan *scan);
 extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull);
 
+/* Whether a table has a row whose column, the first one of an index, has this value. */
+extern bool law_exists(const char *relname, const char *indexname, AttrNumber attnum, Datum value);
+
 /*
  * Run one SQL statement as the owner of the extension, with a saved plan, by the server's hand: the guards of the law's
  * tables let it pass. Results are in SPI_tuptable; call between SPI_connect() and SPI_finish().

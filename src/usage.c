@@ -123,8 +123,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	if (use->record == NULL)
 		return;
 	/* the statement itself was counted when it was admitted */
-	if (outcome == NULL && use->decision.grant_id != 0 &&
-		(use->decision.quota_rows > 0 || use->decision.quota_statements > 0))
+	if (outcome == NULL && QUOTA_IS_SET(use->decision.quota))
 		quota_charge(use->decision.grant_id, 0, rows);
 	if (use->in_ring && outcome == NULL && ring_set_rows(use->position, rows))
 		return;

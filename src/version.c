@@ -14,6 +14,7 @@
 #include "commit.h"
 #include "law.h"
 #include "ledger.h"
+#include "level.h"
 #include "metadata.h"
 #include "store.h"
 
@@ -136,6 +137,7 @@ check_submission(StepContext *step)
 	Norm	   *norm = norm_load();
 
 	check_officers(step);
+	check_level(step);
 	check_metadata(step, norm);
 	check_items_named(step, norm);
 	check_collection(step);
@@ -200,6 +202,14 @@ supersede(StepContext *step)
 	SPI_finish();
 }
 
+/* The scheme of levels may be another one by now. */
+static void
+check_publication(StepContext *step)
+{
+	check_level(step);
+	supersede(step);
+}
+
 /* Articles 15 and 20: a change of class is on record by itself, and counts at once in every session. */
 static void
 publish_effect(StepContext *step)
@@ -255,7 +265,7 @@ static const Step version_steps[] = {
 	.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_AGENCY}}},
 	{"approved", "published", BY_CITY_BUREAU, 7, LAW_7,
 		.stamps = {{"published_at", STAMP_NOW}, {"published_by", STAMP_AGENCY}},
-	.check = supersede,.effect = publish_effect},
+	.check = check_publication,.effect = publish_effect},
 	{"approved", "returned", BY_CITY_BUREAU, 7, LAW_7,
 		.needs = {"return_reason"},.may = {"return_reason"},
 	.stamps = {{"decided_at", STAMP_NOW}, {"decided_by", STAMP_AGENCY}}},

@@ -277,8 +277,34 @@ sub fill_city
 		INSERT INTO ldpd.product_contract (product, buyer, signed_on) VALUES (1, '某银行', '2026-02-26');
 	});
 
+	# chapters 8 to 10: each matter on its way or ended
+	$do->('2026-02-26 10:59', 'r_mz', q{
+		UPDATE ldpd.security_task SET state = 'done', evidence = '检查报告' WHERE duty = 3 AND agency::text = '11371300MB0010022X';
+		INSERT INTO ldpd.incident (description) VALUES ('账号被盗');
+		INSERT INTO ldpd.incident_freeze (incident, resource) VALUES (1, '303001/000005');
+		INSERT INTO ldpd.project (name, resources) VALUES ('民政平台', '{303001/000001}');
+		INSERT INTO ldpd.report (accused, content, reporter) VALUES ('11371300MB0010030Q', '外传', '李科员');
+	});
+	$do->('2026-02-26 11:00', 'r_ga', "INSERT INTO ldpd.dispute (share_request, claim) VALUES (3, '依据不足');"
+		. "INSERT INTO ldpd.report (accused, content, anonymous) VALUES ('11371300MB0010022X', '不更新', true)");
+	$do->('2026-02-26 11:01', 'r_dsj', q{
+		UPDATE ldpd.report SET state = 'accepted';
+		UPDATE ldpd.report SET state = 'upheld', article = 41, item = 1, answer = '属实' WHERE anonymous;
+		UPDATE ldpd.dispute SET state = 'accepted';
+		UPDATE ldpd.dispute SET state = 'upheld', result = '应当共享';
+		INSERT INTO ldpd.rectification (agency, article, item, fact, demand, due_on) VALUES ('11371300MB0010022X', 41, 1, '不更新', '整改', '2026-03-20');
+		INSERT INTO ldpd.incident_freeze (incident, agency) VALUES (1, '11371300MB0010022X');
+		UPDATE ldpd.incident_freeze SET state = 'lifted', lift_reason = '查清' WHERE agency IS NOT NULL;
+		INSERT INTO ldpd.evaluation (year) VALUES (2025), (2026);
+		INSERT INTO ldpd.evaluation_mark SELECT id, '11371300MB0010022X', '程度', 80, '某公司', NULL FROM ldpd.evaluation;
+		UPDATE ldpd.evaluation SET state = 'published' WHERE year = 2026;
+		UPDATE ldpd.security_duty SET cycle = '每月' WHERE duty = 3;
+		INSERT INTO ldpd.level_scheme VALUES ('own', '本市方案', false); INSERT INTO ldpd.data_level VALUES ('own', '一级', 1, NULL);
+		DELETE FROM ldpd.data_level WHERE label = '一般1级'; UPDATE ldpd.data_level SET masking = '证件号码' WHERE label = '一般4级';
+	});
+
 	# the calendar: a notice of its own, a shipped row changed, a shipped row deleted; running deadlines move
-	$do->('2026-02-26 11:00', 'r_dsj', q{
+	$do->('2026-02-26 11:10', 'r_dsj', q{
 		BEGIN;
 		INSERT INTO ldpd.calendar_notice VALUES ('关于调整2026年3月放假安排的通知', 2026, '2026-02-26');
 		INSERT INTO ldpd.calendar_day VALUES ('2026-03-02', false, '调整', '关于调整2026年3月放假安排的通知');

@@ -60,12 +60,20 @@ $$, $$VALUES
     ('city_setting', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('common_item', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('correction', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('data_level', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('demand', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('dispute', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('dispute', 'ldpd_public', 'INSERT,UPDATE'),
     ('duty_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('emergency_share', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('evaluation', 'ldpd_bureau', 'INSERT,UPDATE'),
+    ('evaluation_mark', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('grant_suspension', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('incident', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('incident_freeze', 'ldpd_agency', 'INSERT,UPDATE'),
     ('instrument', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('item_mask', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
+    ('level_scheme', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('library', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('library_resource', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('mask_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
@@ -77,12 +85,18 @@ $$, $$VALUES
     ('pilot_scope', 'ldpd_agency', 'INSERT,UPDATE'),
     ('product_contract', 'ldpd_agency', 'INSERT,UPDATE'),
     ('pseudonym_rotation', 'ldpd_agency', 'INSERT'),
+    ('project', 'ldpd_agency', 'INSERT'),
     ('quality_rule', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
+    ('rectification', 'ldpd_agency', 'INSERT,UPDATE'),
     ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('report', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('report', 'ldpd_public', 'INSERT'),
     ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
     ('resource_class', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource_item', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('resource_version', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('security_duty', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('security_task', 'ldpd_agency', 'UPDATE'),
     ('share_request', 'ldpd_agency', 'INSERT,UPDATE'),
     ('state_assets_office', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('subject_identifier', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
@@ -94,12 +108,13 @@ $$, $$VALUES
 SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',
-        'demand', 'correction', 'grant_suspension', 'catalogue_sheet_row', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision',
+        'demand', 'correction', 'grant_suspension', 'catalogue_sheet_row', 'security_task', 'incident', 'incident_freeze', 'evaluation', 'project', 'report', 'dispute', 'rectification',
+        'report_finding', 'evaluation_result', 'evaluation_mark', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision',
         'open_list', 'agreement', 'pilot_operation', 'pilot_scope', 'pilot_product', 'product_contract', 'pseudonym_rotation', 'item_mask')
       AND NOT c.relrowsecurity
 $$, 'the tables of the procedures have row security');
 SELECT is_empty($$
-    SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request,open_list,agreement,pilot_operation,pilot_scope,pilot_product,product_contract,pseudonym_rotation}'::text[]) t(name)
+    SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request,open_list,agreement,pilot_operation,pilot_scope,pilot_product,product_contract,pseudonym_rotation,security_task,incident,incident_freeze,evaluation,project,report,dispute,rectification}'::text[]) t(name)
     WHERE (SELECT array_agg(tgname::text ORDER BY tgname) FROM pg_trigger
            WHERE tgrelid = ('ldpd.' || t.name)::regclass AND NOT tgisinternal AND tgenabled = 'O') IS DISTINCT FROM ARRAY['lifecycle_begin', 'lifecycle_effect', 'lifecycle_step']
 $$, 'and the three triggers of the state machine');
@@ -131,7 +146,7 @@ $$, 'reports and auditors read, and no more');
 SELECT is_empty($$
     SELECT p.polrelid::regclass, p.polname FROM pg_policy p JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = p.polrelid
     WHERE p.polcmd IN ('d', '*')
-        AND p.polrelid <> ALL ('{ldpd.catalogue_sheet_row,ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision,ldpd.item_mask}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
+        AND p.polrelid <> ALL ('{ldpd.catalogue_sheet_row,ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision,ldpd.evaluation_mark,ldpd.item_mask}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
 $$, 'no policy lets rows of a procedure be deleted');
 SELECT is_empty($$
     SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = t.tgrelid

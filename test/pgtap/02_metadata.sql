@@ -56,7 +56,7 @@ BEGIN
 END $$;
 SELECT is(submit(change), state, change) FROM (VALUES
     ('format = ''7''', 'LD006'), ('format = ''数据''', 'LD006'), ('format = ''01''', 'LD006'),
-    ('update_cycle = ''7''', 'LD006'), ('security_level = ''1''', 'LD006'), ('share_method = ''飞鸽''', 'LD006'),
+    ('update_cycle = ''7''', 'LD006'), ('security_level = ''1''', 'LD032'), ('share_method = ''飞鸽''', 'LD006'),
     ('share_method = NULL', 'LD006'), (E'share_method = E''\\u3000''', 'LD006'),
     ('format = ''6''', 'LD006'), ('format = ''自描述格式'', format_detail = '' ''', 'LD006'),
     ('related_resource = ''婚姻''', 'LD006'), ('related_resource = ''303001/1、30300/2''', 'LD006'),

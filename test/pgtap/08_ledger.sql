@@ -97,14 +97,14 @@ DECLARE
     before bigint := (SELECT coalesce(max(id), 0) FROM ldpd.ledger);
 BEGIN
     PERFORM rows_of(actor, statement);
-    RETURN (SELECT string_agg(concat_ws(' ', role, session_role, agency, article, action, regexp_replace(object, '^([a-z_]*(version|grant|change|request|share))/.*', '\1')), '; ' ORDER BY id)
+    RETURN (SELECT string_agg(concat_ws(' ', role, session_role, agency, article, action, regexp_replace(object, '^([a-z_]*(version|grant|change|request|share|task))/.*', '\1')), '; ' ORDER BY id)
             FROM ldpd.ledger WHERE id > before);
 END $$;
 SELECT is(entries(actor, statement), actor || ' postgres ' || said, statement) FROM (VALUES
     ('regress_city', $$INSERT INTO region VALUES ('371372', '临港区', 'zone', '371300')$$, '11371300MB00100143 5 registered region/371372'),
     ('regress_city', $$UPDATE region SET name = '临港' WHERE code = '371372'$$, '11371300MB00100143 5 changed region/371372'),
     ('regress_city', $$DELETE FROM region WHERE code = '371372'$$, '11371300MB00100143 5 removed region/371372'),
-    ('regress_city', $$INSERT INTO agency (code, name, kind, region) VALUES ('11371300MB0010057G', '住建局', 'department', '371300')$$, '11371300MB00100143 5 registered agency/11371300MB0010057G'),
+    ('regress_city', $$INSERT INTO agency (code, name, kind, region) VALUES ('11371300MB0010057G', '住建局', 'department', '371300')$$, '11371300MB00100143 5 registered agency/11371300MB0010057G' || (SELECT string_agg('; regress_city postgres 11371300MB00100143 34 due security_task', '') FROM generate_series(1, 5))),
     ('regress_mz', $$UPDATE agency SET principal = '丙' WHERE code = current_agency()$$, '11371300MB0010022X 5 changed agency/11371300MB0010022X'),
     ('regress_city', $$INSERT INTO instrument VALUES ('x', '某办法', 'issued', false, '[2026-12-01,)')$$, '11371300MB00100143 45 registered instrument/x'),
     ('regress_city', $$INSERT INTO duty_rule VALUES ('share_reply', 'x', 9, 2, '[2026-12-01,)')$$, '11371300MB00100143 45 registered duty_rule/share_reply/x/[2026-12-01,)'),
