@@ -11,6 +11,7 @@
 #include "commit.h"
 #include "freshness.h"
 #include "identity.h"
+#include "norm.h"
 #include "quota.h"
 #include "ring.h"
 #include "upkeep.h"
@@ -42,6 +43,7 @@ _PG_init(void)
 	decision_init();
 	commit_init();
 	identity_init();
+	norm_init();
 	workday_init();
 	decision_cache_init();
 	freshness_init();

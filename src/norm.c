@@ -2,12 +2,14 @@
  * norm.c
  *		Reads 本市公共数据目录编制规范 (Article 6) from its tables: vocabulary, vocabulary_code, resource_class.
  *
- * It is read anew by each statement that asks: some dozens of rows, against a register that a bureau may change at any time.
+ * A session keeps it until registry_record() tells that one of them has changed.
  */
 #include "ldpd.h"
 
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
+#include "utils/inval.h"
+#include "utils/memutils.h"
 
 #include "norm.h"
 #include "store.h"
@@ -38,15 +40,6 @@ struct Norm
 	int			nclasses;
 };
 
-static char *
-text_of(LawScan *scan, HeapTuple tuple, const char *column)
-{
-	bool		isnull;
-	Datum		value = law_attr(scan, tuple, column, &isnull);
-
-	return isnull ? NULL : TextDatumGetCString(value);
-}
-
 static Word *
 load_words(const char *table, int *n)
 {
@@ -62,10 +55,10 @@ load_words(const char *table, int *n)
 		if (*n == size)
 			words = repalloc(words, (size *= 2) * sizeof(Word));
 		word = &words[*n];
-		word->kind = text_of(scan, tuple, "kind");
-		word->system = text_of(scan, tuple, "scheme");
-		word->code = text_of(scan, tuple, "code");
-		word->label = text_of(scan, tuple, "label");
+		word->kind = law_text(scan, tuple, "kind");
+		word->system = law_text(scan, tuple, "scheme");
+		word->code = law_text(scan, tuple, "code");
+		word->label = law_text(scan, tuple, "label");
 		word->guide = word->code && strcmp(word->system, GUIDE) == 0;
 	}
 	law_end(scan);
@@ -83,7 +76,7 @@ add_levels(Norm *norm)
 
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 		if (DatumGetBool(law_attr(scan, tuple, "adopted", &isnull)))
-			adopted = text_of(scan, tuple, "code");
+			adopted = law_text(scan, tuple, "code");
 	law_end(scan);
 	if (adopted == NULL)
 		return;
@@ -92,14 +85,14 @@ add_levels(Norm *norm)
 	{
 		Word	   *word;
 
-		if (strcmp(text_of(scan, tuple, "scheme"), adopted) != 0)
+		if (strcmp(law_text(scan, tuple, "scheme"), adopted) != 0)
 			continue;
 		norm->words = repalloc(norm->words, Max(64, norm->nwords + 1) * sizeof(Word));
 		word = &norm->words[norm->nwords++];
 		memset(word, 0, sizeof(Word));
 		word->kind = pstrdup("security_level");
 		word->system = adopted;
-		word->label = text_of(scan, tuple, "label");
+		word->label = law_text(scan, tuple, "label");
 	}
 	law_end(scan);
 }
@@ -158,12 +151,66 @@ norm_load(void)
 		if (norm->nclasses == size)
 			norm->classes = repalloc(norm->classes, (size *= 2) * sizeof(ResourceClass));
 		class = &norm->classes[norm->nclasses++];
-		class->code = text_of(scan, tuple, "code");
+		class->code = law_text(scan, tuple, "code");
 		class->len = strlen(class->code);
-		class->name = text_of(scan, tuple, "name");
+		class->name = law_text(scan, tuple, "name");
 	}
 	law_end(scan);
 	return norm;
+}
+
+/* What norm_load() reads. */
+static const char *const norm_tables[] = {"vocabulary", "vocabulary_code", "resource_class", "level_scheme", "data_level"};
+
+static MemoryContext current_context = NULL;
+static Norm *current = NULL;
+static Oid	current_tables[lengthof(norm_tables)];	/* as they were when it was read */
+static bool stale = true;
+static uint64 invalidations = 0;
+
+static void
+forget_norm(Datum arg, Oid relid)
+{
+	int			i;
+
+	for (i = 0; i < lengthof(current_tables); i++)
+		if (!OidIsValid(relid) || relid == current_tables[i])
+		{
+			stale = true;
+			invalidations++;
+		}
+}
+
+const Norm *
+norm_current(void)
+{
+	MemoryContext context;
+	MemoryContext old;
+	uint64		before;
+	int			i;
+
+	if (!stale)
+		return current;
+	before = invalidations;
+	for (i = 0; i < lengthof(norm_tables); i++)
+		current_tables[i] = law_relid(norm_tables[i], false);
+	context = AllocSetContextCreate(CurrentMemoryContext, "ldpd norm", ALLOCSET_SMALL_SIZES);
+	old = MemoryContextSwitchTo(context);
+	current = norm_load();
+	MemoryContextSwitchTo(old);
+	MemoryContextSetParent(context, TopMemoryContext);
+	if (current_context)
+		MemoryContextDelete(current_context);
+	current_context = context;
+	/* what is told while it is being read makes it stale at once */
+	stale = before != invalidations;
+	return current;
+}
+
+void
+norm_init(void)
+{
+	CacheRegisterRelcacheCallback(forget_norm, (Datum) 0);
 }
 
 static bool

@@ -12,8 +12,12 @@
 
 typedef struct Norm Norm;
 
-/* As the tables say now, in the current memory context. */
+/* As the tables say now, in the current memory context: for who keeps it beyond one look. */
 extern Norm *norm_load(void);
+
+/* The same from the session's memory, good until the next call of this: for a single row's trigger. */
+extern const Norm *norm_current(void);
+extern void norm_init(void);
 
 /*
  * The word of a vocabulary that a text means: its label, or its code in a system (NULL: the Guide's). What is stored is the

@@ -91,7 +91,7 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 				 errdetail_article(7, LAW_7),
 				 errhint("Leave \"provider\" out, or act as a role of that agency.")));
 	if (code)
-		check_resource_code(norm_load(), code, raise_problem, "resource");
+		check_resource_code(norm_current(), code, raise_problem, "resource");
 	step_set(&row, "registered_at", TimestampTzGetDatum(law_now()), false);
 	return PointerGetDatum(heap_modify_tuple(row.new, row.desc, row.values, row.nulls, row.replaces));
 }
@@ -109,7 +109,7 @@ item_in_words(HeapTuple row, TupleDesc desc)
 	if (isnull)
 		return row;
 	item.data_type = TextDatumGetCString(value);
-	check_item(norm_load(), &item, NULL, false, raise_problem, "resource_item");
+	check_item(norm_current(), &item, NULL, false, raise_problem, "resource_item");
 	value = CStringGetTextDatum(item.data_type);
 	return heap_modify_tuple_by_cols(row, desc, 1, &attnum, &value, &isnull);
 }

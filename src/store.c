@@ -23,6 +23,7 @@
 #include "executor/executor.h"
 #include "miscadmin.h"
 #include "nodes/primnodes.h"
+#include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -128,6 +129,15 @@ law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull)
 	if (attnum <= 0)
 		elog(ERROR, "relation \"%s\" has no column \"%s\"", RelationGetRelationName(scan->rel), column);
 	return heap_getattr(tuple, attnum, scan->desc, isnull);
+}
+
+char *
+law_text(LawScan *scan, HeapTuple tuple, const char *column)
+{
+	bool		isnull;
+	Datum		value = law_attr(scan, tuple, column, &isnull);
+
+	return isnull ? NULL : TextDatumGetCString(value);
 }
 
 bool

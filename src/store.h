@@ -39,6 +39,9 @@ extern HeapTuple law_next(LawScan *scan);
 extern void law_end(LawScan *scan);
 extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull);
 
+/* A column of type text, palloc'd; NULL where it is. */
+extern char *law_text(LawScan *scan, HeapTuple tuple, const char *column);
+
 /* Whether a table has a row whose column, the first one of an index, has this value. */
 extern bool law_exists(const char *relname, const char *indexname, AttrNumber attnum, Datum value);
 

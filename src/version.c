@@ -134,7 +134,7 @@ check_items_named(StepContext *step, const Norm *norm)
 static void
 check_submission(StepContext *step)
 {
-	Norm	   *norm = norm_load();
+	const Norm *norm = norm_current();
 
 	check_officers(step);
 	check_level(step);

@@ -1,7 +1,7 @@
 -- The core metadata of the Guide (Article 6): resource codes and their classes, words by label and by code, what is needed when.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(62);
+SELECT plan(67);
 
 -- ---------------------------------------------------------------- resource codes
 
@@ -86,6 +86,19 @@ SELECT is((SELECT (format, update_cycle)::text FROM resource_version WHERE id = 
 SELECT is(attempt('regress_ga', $$INSERT INTO vocabulary_code VALUES ('update_cycle', '某系统', '06', '每季度')$$), '42501', 'an agency translates no codes');
 SELECT is(attempt('regress_county', $$INSERT INTO vocabulary_code VALUES ('update_cycle', '某系统', '06', '每季度')$$), 'LD006', 'nor does a county''s bureau');
 SELECT is(attempt('regress_city', $$INSERT INTO vocabulary_code VALUES ('update_cycle', '某系统', '06', '每季度')$$), NULL, 'the city''s does');
+
+-- a session that has read the words sees them change, and change back
+SELECT rows_of('regress_mz', $$INSERT INTO resource (code) VALUES ('303001/96')$$),
+       rows_of('regress_mz', $$INSERT INTO resource_version (resource, name, summary, format, share_class, open_class, security_level, use_requirement, update_cycle)
+    VALUES ('303001/96', '资源', '摘要', '3', '1', '1', '一般', '要求', '1')$$) \gset ignore_
+SELECT max(id) AS v FROM resource_version \gset
+SELECT is(attempt('regress_mz', format($$INSERT INTO resource_item VALUES (%s, 1, '图', 'g', '图形型')$$, :v)), 'LD006', 'no such type yet');
+SAVEPOINT words;
+SELECT is(attempt('regress_city', $$INSERT INTO vocabulary (kind, label, scheme, code) VALUES ('data_type', '图形型', '本市补充', 'P')$$), NULL, 'the city adds one');
+SELECT is(attempt('regress_mz', format($$INSERT INTO resource_item VALUES (%s, 1, '图', 'g', '图形型')$$, :v)), NULL, 'which is taken at once');
+ROLLBACK TO words;
+SELECT is(attempt('regress_mz', format($$INSERT INTO resource_item VALUES (%s, 1, '图', 'g', '图形型')$$, :v)), 'LD006', 'rolled back, it is none again');
+SELECT is(attempt('regress_mz', format($$INSERT INTO resource_item VALUES (%s, 1, '图', 'g', 'i')$$, :v)), NULL, 'and the others stand');
 
 SELECT * FROM finish();
 ROLLBACK;
