@@ -350,14 +350,16 @@ COMMENT ON FUNCTION ldpd.detach(text) IS '将数据资源的表移出纳管,atta
 CREATE FUNCTION ldpd.ddl_watch() RETURNS event_trigger
 LANGUAGE c
 AS 'MODULE_PATHNAME', 'ldpd_ddl_watch';
-COMMENT ON FUNCTION ldpd.ddl_watch() IS '事件触发器函数:已纳管表的列有增减改的,自动登记目录变更(第八条);新分区一并纳管';
+COMMENT ON FUNCTION ldpd.ddl_watch() IS '事件触发器函数:已纳管表的列有增减改的,自动登记目录变更(第八条);新分区一并纳管;部分行的授权所依的策略不得自行更改(第十五条)';
 
 CREATE EVENT TRIGGER ldpd_ddl ON ddl_command_end
 WHEN TAG IN (
     'ALTER TABLE', 'CREATE TABLE', 'CREATE SCHEMA',
     -- these alter columns of tables too: RENAME COLUMN by another name, and CASCADE
     'ALTER VIEW', 'ALTER MATERIALIZED VIEW', 'ALTER FOREIGN TABLE', 'ALTER TYPE',
-    'DROP TYPE', 'DROP DOMAIN', 'DROP SCHEMA', 'DROP EXTENSION', 'DROP OWNED'
+    'DROP TYPE', 'DROP DOMAIN', 'DROP SCHEMA', 'DROP EXTENSION', 'DROP OWNED',
+    -- the policies that keep grants to their rows
+    'CREATE POLICY', 'ALTER POLICY'
 )
 EXECUTE FUNCTION ldpd.ddl_watch();
 COMMENT ON EVENT TRIGGER ldpd_ddl IS '已纳管表的结构变更即为目录要素调整(第八条)';

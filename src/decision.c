@@ -126,6 +126,22 @@ grant_path(int64 id, const char *source, const RangeBound *lower, const RangeBou
 	return buf.data;
 }
 
+/* ", rows where CONDITION, 5 statements and 1000 rows a day": how far a grant goes beyond its period and columns. */
+static char *
+grant_extent(const char *condition, const Quota *quota)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	if (condition)
+		appendStringInfo(&buf, ", rows where %s", condition);
+	if (quota->statements != 0)
+		appendStringInfo(&buf, ", " INT64_FORMAT " statements%s", quota->statements, quota->rows == 0 ? " a day" : " and");
+	if (quota->rows != 0)
+		appendStringInfo(&buf, "%s " INT64_FORMAT " rows a day", quota->statements == 0 ? "," : "", quota->rows);
+	return buf.data;
+}
+
 /* Whether an emergency share was opened by the provider itself. */
 static bool
 opened_by_provider(int64 emergency, const CreditCode *provider)
@@ -178,6 +194,7 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	StringInfoData ids;
 	char	   *past = NULL;
 	char	   *path = NULL;
+	char	   *condition = NULL;
 	char	   *class;
 	int64		suspended = 0;
 	int64		frozen = 0;
@@ -243,8 +260,8 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		d->valid_until = upper.infinite ? DT_NOEND : DatumGetTimestampTz(upper.val);
 		items = law_attr(scan, tuple, "items", &isnull);
 		d->items = isnull ? NULL : DatumGetArrayTypePCopy(items);
-		(void) law_attr(scan, tuple, "row_condition", &isnull);
-		d->row_condition = !isnull;
+		condition = law_text(scan, tuple, "row_condition");
+		d->row_condition = condition != NULL;
 		d->quota.statements = DatumGetInt32(law_attr(scan, tuple, "quota_statements", &isnull));
 		d->quota.rows = DatumGetInt64(law_attr(scan, tuple, "quota_rows", &isnull));
 	}
@@ -256,7 +273,8 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	{
 		d->pilot = me && strstr(path, "(pilot)") != NULL;
 		allow(d, me == NULL ? 20 : d->pilot ? 27 : strstr(path, "(emergency)") ? 18 : 16,
-			  me == NULL ? LAW_20_2 : d->pilot ? LAW_27 : LAW_15_2, psprintf("%s, %s", class, path));
+			  me == NULL ? LAW_20_2 : d->pilot ? LAW_27 : LAW_15_2,
+			  psprintf("%s, %s%s", class, path, grant_extent(condition, &d->quota)));
 	}
 	else if (ids.len > 0)
 	{

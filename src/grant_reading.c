@@ -123,10 +123,20 @@ ldpd_reads_under(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------
  */
 
+#define GRANT_POLICY	"ldpd_grant_"
+
 static char *
 policy_name(int64 grant_id)
 {
-	return psprintf("ldpd_grant_" INT64_FORMAT, grant_id);
+	return psprintf(GRANT_POLICY INT64_FORMAT, grant_id);
+}
+
+bool
+is_grant_policy(const char *policy)
+{
+	const char *id = policy + strlen(GRANT_POLICY);
+
+	return strncmp(policy, GRANT_POLICY, strlen(GRANT_POLICY)) == 0 && *id != '\0' && strspn(id, "0123456789") == strlen(id);
 }
 
 /* Whether the grant's policy stands on the relation, and binds who reads it. */
@@ -250,7 +260,7 @@ drop_policies_named(Oid relid, const char *keep)
 	uint64		row;
 
 	law_execute(&plan,
-				"SELECT polname FROM pg_catalog.pg_policy WHERE polrelid = $1 AND polname ~ '^ldpd_grant_[0-9]+$'"
+				"SELECT polname FROM pg_catalog.pg_policy WHERE polrelid = $1 AND polname ~ '^" GRANT_POLICY "[0-9]+$'"
 				" AND polname <> ALL (string_to_array($2, ' '))",
 				2, types, values, NULL);
 	policies = SPI_tuptable;
