@@ -79,12 +79,18 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate th
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.version_subject
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.version_subject
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('11');
 CREATE TRIGGER registry_guard
 BEFORE TRUNCATE ON ldpd.subject_identifier
 FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate the identifiers of versions');
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.subject_identifier
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.subject_identifier
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('11');
 
 -- ---------------------------------------------------------------- Article 9: no collection of what is shared already
 
@@ -289,12 +295,24 @@ WHERE r.relation IS NOT NULL
       OR NOT (c.attnotnull OR t.typnotnull)
       OR s.position = i.position AND s.code_kind IN ('resident_id', 'credit_code')
          AND coalesce(nullif(t.typbasetype, 0), t.oid) <> w.oid
-  );
-COMMENT ON VIEW ldpd.identifier_drift IS '必要标识不合规之处(第十一条):missing 表中无此列、type 不是 resident_id 或者 credit_code 类型、nullable 可为空;attach() 以 enforce 方式不予纳管';
+  )
+UNION ALL
+-- what holds such a number and names no subject is to be looked at: whom a table is about, no type can tell
+SELECT r.code, r.provider, r.relation, NULL, w.typname::text, c.attname::text, i.name, 'undeclared'
+FROM ldpd.resource r
+JOIN ldpd.resource_version v ON v.resource = r.code AND v.state = 'published' AND v.superseded_at IS NULL
+JOIN pg_catalog.pg_attribute c ON c.attrelid = r.relation AND c.attnum > 0 AND NOT c.attisdropped
+JOIN pg_catalog.pg_type t ON t.oid = c.atttypid
+JOIN pg_catalog.pg_type w
+    ON w.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
+    AND w.typname IN ('resident_id', 'credit_code') AND w.typnamespace = 'ldpd'::regnamespace
+LEFT JOIN ldpd.resource_item i ON i.version_id = v.id AND i.column_name = c.attname
+WHERE NOT EXISTS (SELECT FROM ldpd.version_subject s WHERE s.version_id = v.id);
+COMMENT ON VIEW ldpd.identifier_drift IS '必要标识不合规之处(第十一条):missing 表中无此列、type 不是 resident_id 或者 credit_code 类型、nullable 可为空,attach() 以 enforce 方式不予纳管;undeclared 有此类型的列而版本未列任何主体,须核对是否漏列,不影响纳管';
 COMMENT ON COLUMN ldpd.identifier_drift.resource IS '信息资源代码';
 COMMENT ON COLUMN ldpd.identifier_drift.provider IS '提供单位';
 COMMENT ON COLUMN ldpd.identifier_drift.relation IS '数据所在的表';
-COMMENT ON COLUMN ldpd.identifier_drift.subject IS '主体';
+COMMENT ON COLUMN ldpd.identifier_drift.subject IS '主体;undeclared 的为 NULL';
 COMMENT ON COLUMN ldpd.identifier_drift.code_kind IS '标识的种类';
 COMMENT ON COLUMN ldpd.identifier_drift.column_name IS '列名';
 COMMENT ON COLUMN ldpd.identifier_drift.item IS '信息项名称';

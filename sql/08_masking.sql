@@ -71,6 +71,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate th
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.item_mask
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.item_mask
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('34');
 
 -- What is said goes before what is inferred; but nobody says that a person's number stays as it is.
 CREATE VIEW ldpd.item_masking WITH (security_invoker = true) AS

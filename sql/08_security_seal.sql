@@ -179,8 +179,8 @@ BEGIN
                -- as record_change() of registry.c puts it together
                (SELECT format('concat_ws(''/'', %s)', string_agg(format('x.row ->> %L', a.attname), ', ' ORDER BY a.attnum))
                 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey)) AS key,
-               bool_or(p.proname IN ('lifecycle', 'grant_record'))
-                   OR c.relname IN ('agency', 'agency_role', 'resource', 'resource_item') AS by_entries_alone,
+               bool_or(p.proname IN ('lifecycle', 'grant_record', 'row_record'))
+                   OR c.relname IN ('agency', 'agency_role', 'resource') AS by_entries_alone,
                -- a role is told by its name, which goes with it; where an attached table lies is told by its own entries
                c.relname = 'agency_role' AS of_roles,
                ARRAY(SELECT a.attname FROM pg_attribute a

@@ -191,7 +191,7 @@ BEGIN ATOMIC
         FROM entry e JOIN ldpd.freshness f ON f.resource = e.code
         UNION ALL
         SELECT '规范', 'as_catalogued', e.code, NOT EXISTS (SELECT FROM ldpd.item_drift d WHERE d.resource = e.code AND d.drift <> 'type')
-               AND NOT EXISTS (SELECT FROM ldpd.identifier_drift d WHERE d.resource = e.code)
+               AND NOT EXISTS (SELECT FROM ldpd.identifier_drift d WHERE d.resource = e.code AND d.drift <> 'undeclared')
         FROM entry e WHERE e.relation IS NOT NULL AND e.version_id IS NOT NULL
     )
     SELECT w.requirement, w.what, pg_catalog.count(f.code) FILTER (WHERE f.good), pg_catalog.count(f.code),

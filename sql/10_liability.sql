@@ -21,6 +21,7 @@ WITH last_measure AS (
     UNION ALL
     SELECT DISTINCT 41, 1, d.provider, NULL, 'identifier', 'resource', d.resource, NULL::date, true
     FROM ldpd.identifier_drift d
+    WHERE d.drift <> 'undeclared'
     UNION ALL
     -- (2) the catalogue, (3) sharing and opening; Article 43: duties of an authority
     SELECT k.article, k.item, d.agency, NULL, d.rule, d.subject, d.subject_id::text, d.due_on + 1, d.status = 'overdue'

@@ -208,7 +208,7 @@ check_attached(const char *resource, bool record_only)
 						  list, "Change the table, or publish a version with its items");
 	list = ask_text(&identifiers_plan,
 					"SELECT string_agg(format('%s \"%s\" for %s', drift, coalesce(column_name, item), code_kind), ', ' ORDER BY item)"
-					" FROM ldpd.identifier_drift WHERE resource = $1",
+					" FROM ldpd.identifier_drift WHERE resource = $1 AND drift <> 'undeclared'",
 					TEXTOID, code);
 	if (list)
 		not_as_catalogued(resource, record_only, 11, LAW_11,

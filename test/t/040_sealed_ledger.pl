@@ -235,6 +235,11 @@ rows_found("INSERT INTO region VALUES ('371700', '菏泽市', 'city', '370000')"
 rows_found("DELETE FROM resource_item WHERE version_id = 1 AND position = 4; UPDATE resource_item SET column_name = 'phone' WHERE version_id = 1 AND position = 1",
 	"entry_without_row|resource_item/1/4\nrow_altered|resource_item/1/1: column_name is 'phone', not 'id'", 'an item that shows another column, and one that is gone');
 rows_found("INSERT INTO resource_item (version_id, position, name) VALUES (1, 9, '多')", 'row_without_entry|resource_item/1/9', 'an item that nobody wrote');
+# what is compiled with a version, and what was measured of its data
+my $returned = ask('city', "SELECT id FROM resource_version WHERE state = 'returned'");
+rows_found("DELETE FROM subject_identifier; DELETE FROM version_subject", "entry_without_row|subject_identifier/$returned/1\nentry_without_row|version_subject/$returned/person", 'subjects gone');
+rows_found("UPDATE quality_rule SET position = 2", "row_altered|quality_rule/$returned/1: position is '2', not '1'", 'another item to be measured');
+rows_found("UPDATE item_mask SET rule = 'plain'", "row_altered|item_mask/$returned/1: rule is 'plain', not 'pseudonym'", 'a mask taken off');
 rows_found("UPDATE duty_rule SET workdays = 200 WHERE instrument = 'own'", "row_altered|duty_rule/share_reply/own/[2026-06-01,): workdays is '200', not '2'", 'a period made longer');
 rows_found("UPDATE vocabulary SET scheme = '国家标准' WHERE label = '区块链'", "row_altered|vocabulary/format/区块链: scheme is '国家标准', not '本市补充'", 'a word with another source');
 rows_found("INSERT INTO vocabulary VALUES ('format', '流媒体', '本市补充')", 'row_after_removal|vocabulary/format/流媒体', 'a word that was taken out');
