@@ -39,6 +39,10 @@ RETURNING id, version, state;
 INSERT INTO resource_item (version_id, position, name, column_name, data_type)
 VALUES (1, 1, '登记编号', 'no', 'I'), (1, 2, '男方姓名', 'husband', 'C'), (1, 3, '男方身份号码', 'husband_id', 'C'),
        (1, 4, '女方姓名', 'wife', 'C'), (1, 5, '女方身份号码', 'wife_id', 'C'), (1, 6, '登记日期', 'married_on', 'D');
+\echo '-- 记载自然人的,以居民身份号码为必要标识(第十一条);质量规则一并编制(第十条):'
+INSERT INTO version_subject VALUES (1, 'person');
+INSERT INTO subject_identifier VALUES (1, 3, 'person', 'resident_id', NULL), (1, 5, 'person', 'resident_id', NULL);
+INSERT INTO quality_rule VALUES (1, 1, 6, '真实', 'expression', 'is_workday(married_on)');
 \echo '-- 未明确第一责任人和专职人员的,不能报审:'
 UPDATE resource_version SET state = 'submitted' WHERE id = 1;
 UPDATE agency SET principal = '赵局长', data_officer = '孙科员' WHERE code = current_agency();
@@ -68,6 +72,26 @@ SELECT * FROM move_sheet(1);
 UPDATE catalogue_sheet SET 信息资源代码 = '303001/000102', 信息资源格式 = '电子文件', 共享条件 = '核对补贴'
 WHERE batch = 1 AND line = 4;
 SELECT * FROM move_sheet(1);
+
+\echo
+\echo '## 2c Nothing is collected twice (Article 9)  不得重复采集'
+\echo '-- 住建局为公租房资格审核,也想采集一份婚姻状况:'
+SET ROLE zhujian;
+UPDATE agency SET principal = '钱局长', data_officer = '周科员' WHERE code = current_agency();
+INSERT INTO resource (code) VALUES ('303017/000001');
+INSERT INTO resource_version (resource, name, summary, format, share_class, open_class, open_basis, security_level, use_requirement, update_cycle)
+VALUES ('303017/000001', '公租房申请人婚姻状况', '申请人自行填报', '数据库', '无条件共享', '不予开放', '《中华人民共和国个人信息保护法》', '一般', '仅用于资格审核', '每月')
+RETURNING id AS applicants \gset
+INSERT INTO resource_item (version_id, position, name, column_name, data_type)
+VALUES (:applicants, 1, '男方身份号码', 'a', 'C'), (:applicants, 2, '女方身份号码', 'b', 'C'), (:applicants, 3, '男方 姓名', 'c', 'C'),
+       (:applicants, 4, '女方 姓名', 'd', 'C'), (:applicants, 5, '登记日期', 'e', 'D'), (:applicants, 6, '家庭人数', 'f', 'I');
+INSERT INTO version_subject VALUES (:applicants, 'person');
+INSERT INTO subject_identifier VALUES (:applicants, 1, 'person', 'resident_id', NULL), (:applicants, 2, 'person', 'resident_id', NULL);
+UPDATE resource_version SET state = 'submitted' WHERE id = :applicants;
+\echo '-- 共享确实不能满足的,提交数据需求清单,由大数据局协商:'
+INSERT INTO demand (resource, need, reason) VALUES ('303001/000001', '申请人的婚姻状况', '申请当日须有结果') RETURNING id, state;
+SET ROLE dashuju;
+UPDATE demand SET state = 'served', answer = '民政局的数据每日更新,可以共享' RETURNING state, answer;
 
 \echo
 \echo '## 3  Sharing over the Spring Festival (Article 16)  春节前的共享请求'
@@ -106,6 +130,15 @@ GRANT SELECT ON public.newlyweds TO PUBLIC;
 SET ROLE zhujian;
 SELECT * FROM newlyweds;
 SELECT allowed, article, path FROM explain_access('303001/000001');
+\echo '-- 公安局发现一行登记在放假的日子,提出校核;民政局度量、更正、答复(第十条):'
+SET ROLE gongan;
+INSERT INTO correction (resource, row_key, problem) VALUES ('303001/000001', '{"no": 2}', '10月2日国庆节放假,登记日期有误') RETURNING id, state;
+SET ROLE minzheng;
+SELECT measure_quality('303001/000001') AS failed;
+UPDATE marriage SET married_on = '2025-10-09' WHERE no = 2;
+UPDATE correction SET state = 'corrected', answer = '录入有误,已更正' WHERE id = 1 RETURNING state, answered_at;
+SELECT measure_quality('303001/000001') AS failed;
+SELECT aspect, item, argument, day, checked, failed, worst FROM quality;
 \echo '-- 7月1日零时起,公安局的授权自行失效,不需要任何定时任务:'
 RESET ROLE;
 SET ldpd.clock = '2026-07-01 00:00';
