@@ -12,8 +12,8 @@ PG_CPPFLAGS = -DLDPD_VERSION='"$(EXTVERSION)"' -I$(CURDIR)/src
 PG_CFLAGS  = -Werror
 # SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
 SHLIB_LINK += $(filter -lcrypto, $(LIBS))
-EXTRA_CLEAN = $(SCRIPT) $(SCRIPT).tmp tmp_install tmp_regress tmp_check test/fuzz/fuzz_credit_code \
-              test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday crash-* leak-* timeout-*
+EXTRA_CLEAN = $(SCRIPT) $(SCRIPT).tmp tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
+              test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday test/fuzz/fuzz_merkle crash-* leak-* timeout-*
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
@@ -30,7 +30,7 @@ $(SCRIPT): $(CHAPTERS) ldpd.control
 	for f in $(CHAPTERS); do echo "-- source: $$f"; cat $$f; done >$@.tmp
 	mv $@.tmp $@
 
-.PHONY: stage test demo sql-check fuzz indent
+.PHONY: stage test demo bench sql-check fuzz indent coverage
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -39,13 +39,21 @@ stage: all
 test: ; tools/deps && $(MAKE) -s stage with_llvm=no && test/run $(SUITES)
 demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
 
+# What it costs, beside floor and peers (doc/performance.md); figures in tmp_bench/NAME.csv. ROUNDS (5) of each question.
+BENCHES = $(basename $(filter-out %.sh %.sql,$(notdir $(wildcard bench/*))))
+bench: $(BENCHES:%=bench-%)
+bench-%: ; @tools/deps pgaudit && $(MAKE) -s stage with_llvm=no && bench/$*
+
 # The pure code under libFuzzer, address and undefined-behaviour sanitizers (package clang); FUZZ_SECONDS each.
 FUZZ_SECONDS = 20
-fuzz: ; @for f in credit_code:code_core resident_id:code_core workday:; do \
+fuzz: ; @for f in credit_code:code_core resident_id:code_core workday: merkle:; do \
 	n=$${f%%:*}; c=$${f#*:}; \
 	clang -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -o test/fuzz/fuzz_$$n \
 		test/fuzz/fuzz_$$n.c src/$${n}_core.c $${c:+src/$$c.c} && \
 	test/fuzz/fuzz_$$n -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 || exit 1; done
+
+# The page that says of each article what keeps it.
+coverage: stage ; tools/coverage >doc/coverage.md.tmp && mv doc/coverage.md.tmp doc/coverage.md
 
 # Load the chapters through psql \i, so that an error has a file and a line.
 sql-check: stage ; test/lib/sql-check $(CHAPTERS)

@@ -11,6 +11,8 @@ CREATE ROLE minzheng LOGIN IN ROLE ldpd_agency;
 CREATE ROLE gongan LOGIN IN ROLE ldpd_agency;
 CREATE ROLE zhujian LOGIN IN ROLE ldpd_agency;
 CREATE ROLE kaifangwang LOGIN IN ROLE ldpd_public;
+CREATE ROLE yunying LOGIN IN ROLE ldpd_agency;
+CREATE ROLE caizheng LOGIN IN ROLE ldpd_report;
 GRANT CREATE ON SCHEMA public TO minzheng;
 
 CREATE TABLE public.marriage (

@@ -33,3 +33,8 @@ CREATE FUNCTION ldpd.registry_record() RETURNS trigger
 LANGUAGE c
 AS 'MODULE_PATHNAME', 'ldpd_registry_record';
 COMMENT ON FUNCTION ldpd.registry_record() IS '触发器函数(行级 AFTER):登记表的每项变更记入 ldpd.ledger,并使各会话的缓存失效';
+
+CREATE FUNCTION ldpd.row_record() RETURNS trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_row_record';
+COMMENT ON FUNCTION ldpd.row_record() IS '触发器函数(行级 AFTER):各会话不作缓存、行数较多的表,每项变更记入 ldpd.ledger';

@@ -5,13 +5,17 @@ DO $$
 DECLARE
     r name;
 BEGIN
-    FOREACH r IN ARRAY ARRAY['ldpd_agency', 'ldpd_bureau', 'ldpd_public', 'ldpd_report', 'ldpd_audit'] LOOP
+    FOREACH r IN ARRAY ARRAY['ldpd_agency', 'ldpd_bureau', 'ldpd_public', 'ldpd_report', 'ldpd_audit', 'ldpd_pilot'] LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = r) THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', r);
         END IF;
     END LOOP;
     IF NOT pg_catalog.pg_has_role('ldpd_bureau', 'ldpd_agency', 'MEMBER') THEN
         GRANT ldpd_agency TO ldpd_bureau;
+    END IF;
+    -- It owns the views through which pilot operators read (Article 27), and needs what they read; it has no members.
+    IF NOT pg_catalog.pg_has_role('ldpd_pilot', 'ldpd_agency', 'MEMBER') THEN
+        GRANT ldpd_agency TO ldpd_pilot;
     END IF;
 END
 $$;
@@ -251,8 +255,8 @@ CREATE TABLE ldpd.vocabulary (
     rank   int,
     PRIMARY KEY (kind, label)
 );
-COMMENT ON TABLE ldpd.vocabulary IS '目录要素的取值(第六条),按名称而不按数字:各系统的数字代码互不一致';
-COMMENT ON COLUMN ldpd.vocabulary.kind IS '要素:format 信息资源格式、update_cycle 更新周期、security_level 安全级别、share_method 共享方式';
+COMMENT ON TABLE ldpd.vocabulary IS '目录要素的取值(第六条),按名称而不按数字:各系统的数字代码互不一致;填写编制指南代码的,换为名称存(数据类型存代码),其他系统的代码见 ldpd.vocabulary_code';
+COMMENT ON COLUMN ldpd.vocabulary.kind IS '要素:format 信息资源格式、update_cycle 更新周期、share_method 共享方式、data_type 信息项的数据类型';
 COMMENT ON COLUMN ldpd.vocabulary.label IS '取值';
 COMMENT ON COLUMN ldpd.vocabulary.scheme IS '来源的标准或者指南';
 COMMENT ON COLUMN ldpd.vocabulary.code IS '来源中的代码';
@@ -274,9 +278,25 @@ FROM (VALUES
     ('update_cycle', '每月', '政务信息资源目录编制指南(试行)', '4', 4),
     ('update_cycle', '每季度', '政务信息资源目录编制指南(试行)', '5', 5),
     ('update_cycle', '每年', '政务信息资源目录编制指南(试行)', '6', 6),
-    ('security_level', '一般', 'GB/T 43697-2024', NULL, 1),
-    ('security_level', '重要', 'GB/T 43697-2024', NULL, 2),
-    ('security_level', '核心', 'GB/T 43697-2024', NULL, 3)
+    ('share_method', '共享平台', '政务信息资源目录编制指南(试行)', NULL, NULL),
+    ('share_method', '系统对接', '行业目录常用', NULL, NULL),
+    ('share_method', '联机查询', '行业目录常用', NULL, NULL),
+    ('share_method', '在线浏览', '行业目录常用', NULL, NULL),
+    ('share_method', '调用在线服务', '行业目录常用', NULL, NULL),
+    ('share_method', '下载', '行业目录常用', NULL, NULL),
+    ('share_method', '拷贝', '行业目录常用', NULL, NULL),
+    ('share_method', '其他', '行业目录常用', NULL, NULL),
+    ('data_type', '字符型', '政务信息资源目录编制指南(试行)', 'C', NULL),
+    ('data_type', '数值型', '政务信息资源目录编制指南(试行)', 'N', NULL),
+    ('data_type', '货币型', '政务信息资源目录编制指南(试行)', 'Y', NULL),
+    ('data_type', '日期型', '政务信息资源目录编制指南(试行)', 'D', NULL),
+    ('data_type', '日期时间型', '政务信息资源目录编制指南(试行)', 'T', NULL),
+    ('data_type', '逻辑型', '政务信息资源目录编制指南(试行)', 'L', NULL),
+    ('data_type', '备注型', '政务信息资源目录编制指南(试行)', 'M', NULL),
+    ('data_type', '通用型', '政务信息资源目录编制指南(试行)', 'G', NULL),
+    ('data_type', '双精度型', '政务信息资源目录编制指南(试行)', 'B', NULL),
+    ('data_type', '整型', '政务信息资源目录编制指南(试行)', 'I', NULL),
+    ('data_type', '浮点型', '政务信息资源目录编制指南(试行)', 'F', NULL)
 ) AS v(kind, label, scheme, code, rank)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 

@@ -5,6 +5,59 @@ LANGUAGE c
 AS 'MODULE_PATHNAME', 'ldpd_lifecycle';
 COMMENT ON FUNCTION ldpd.lifecycle() IS '触发器函数:各项程序的状态机,谁可办理、需要什么、服务器盖记什么、哪个期限起算(第七条、第八条、第十六条、第十八条、第二十二条)';
 
+-- ---------------------------------------------------------------- the norm (Article 6): classes, codes of other systems
+
+CREATE TABLE ldpd.resource_class (
+    code text COLLATE "C" PRIMARY KEY CHECK (code ~ '^[1-9]([0-9]{2}([0-9]{3}[0-9]*)?)?$'),
+    name text NOT NULL CHECK (NOT ldpd.is_blank(name))
+);
+COMMENT ON TABLE ldpd.resource_class IS '信息资源分类(第六条):类、项、目、细目及其代码。某一类(项、目)之下列有下级的,信息资源代码须属于其中之一;未列的,只查代码的形式';
+COMMENT ON COLUMN ldpd.resource_class.code IS '类 1 位、项至第 3 位、目至第 6 位、细目其后若干位';
+COMMENT ON COLUMN ldpd.resource_class.name IS '名称';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.resource_class', '');
+
+INSERT INTO ldpd.resource_class
+SELECT code, name
+FROM (VALUES ('1', '基础信息资源'), ('2', '主题信息资源'), ('3', '部门信息资源')) AS c(code, name)
+WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
+
+CREATE TABLE ldpd.vocabulary_code (
+    kind   text COLLATE "C" NOT NULL,
+    scheme text NOT NULL CHECK (NOT ldpd.is_blank(scheme)),
+    code   text NOT NULL CHECK (NOT ldpd.is_blank(code)),
+    label  text NOT NULL CHECK (NOT ldpd.is_blank(label)),
+    PRIMARY KEY (kind, scheme, code)
+);
+COMMENT ON TABLE ldpd.vocabulary_code IS '其他系统的代码与本目录取值的对照(第六条):同一数字在各系统所指不同,须连同代码体系才能换算';
+COMMENT ON COLUMN ldpd.vocabulary_code.kind IS '要素,同 ldpd.vocabulary;另有 share_class 共享属性、open_class 开放属性';
+COMMENT ON COLUMN ldpd.vocabulary_code.scheme IS '代码体系的名称,目录表的“代码体系”一栏填此名称';
+COMMENT ON COLUMN ldpd.vocabulary_code.code IS '该体系中的代码';
+COMMENT ON COLUMN ldpd.vocabulary_code.label IS '本目录的取值';
+SELECT pg_catalog.pg_extension_config_dump('ldpd.vocabulary_code', '');
+
+CREATE TRIGGER registry_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.resource_class
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '6', 'keep the classes of resources');
+CREATE TRIGGER registry_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.resource_class
+FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('6');
+CREATE TRIGGER registry_guard
+BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.vocabulary_code
+FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '6', 'keep the vocabularies of the catalogue');
+CREATE TRIGGER registry_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.vocabulary_code
+FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('6');
+
+CREATE FUNCTION ldpd.classification(code text) RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT pg_catalog.string_agg(c.name, '/' ORDER BY pg_catalog.length(c.code))
+    FROM (SELECT pg_catalog.split_part(classification.code, '/', 1)) AS r(class)
+    JOIN ldpd.resource_class c
+        ON c.code IN (pg_catalog.left(r.class, 1), pg_catalog.left(r.class, 3), pg_catalog.left(r.class, 6), r.class);
+END;
+COMMENT ON FUNCTION ldpd.classification(text) IS '信息资源代码的分类名称:类/项/目/细目(第六条),列名到已知的一级';
+
 -- ---------------------------------------------------------------- resources
 
 CREATE TABLE ldpd.resource (
@@ -58,10 +111,11 @@ CREATE TABLE ldpd.resource_version (
     name             text,
     summary          text,
     format           text,
+    format_detail    text,
     share_class      ldpd.share_class,
     share_condition  text,
     share_basis      text,
-    share_method     text,
+    share_method     text DEFAULT '共享平台',
     open_class       ldpd.open_class,
     open_condition   text,
     open_basis       text,
@@ -69,6 +123,7 @@ CREATE TABLE ldpd.resource_version (
     use_requirement  text,
     update_cycle     text,
     related_resource text,
+    issued_on        date,
     provider         ldpd.credit_code NOT NULL,
     submitted_at     timestamptz,
     decided_at       timestamptz,
@@ -93,17 +148,19 @@ COMMENT ON COLUMN ldpd.resource_version.state IS '状态';
 COMMENT ON COLUMN ldpd.resource_version.name IS '信息资源名称';
 COMMENT ON COLUMN ldpd.resource_version.summary IS '信息资源摘要';
 COMMENT ON COLUMN ldpd.resource_version.format IS '信息资源格式,取值见 ldpd.vocabulary';
+COMMENT ON COLUMN ldpd.resource_version.format_detail IS '格式说明,自描述格式的必填';
 COMMENT ON COLUMN ldpd.resource_version.share_class IS '共享属性(第十五条)';
 COMMENT ON COLUMN ldpd.resource_version.share_condition IS '共享条件,有条件共享的必填(第十五条)';
 COMMENT ON COLUMN ldpd.resource_version.share_basis IS '不予共享的依据,不予共享的必填(第十四条)';
-COMMENT ON COLUMN ldpd.resource_version.share_method IS '共享方式';
+COMMENT ON COLUMN ldpd.resource_version.share_method IS '共享方式,取值见 ldpd.vocabulary;不填即经共享平台(第十六条)';
 COMMENT ON COLUMN ldpd.resource_version.open_class IS '开放属性(第二十条)';
 COMMENT ON COLUMN ldpd.resource_version.open_condition IS '开放要求,有条件开放的必填(第二十条)';
 COMMENT ON COLUMN ldpd.resource_version.open_basis IS '不予开放的依据,不予开放的必填(第二十条)';
-COMMENT ON COLUMN ldpd.resource_version.security_level IS '安全级别(第六条、第三十二条),取值见 ldpd.vocabulary';
+COMMENT ON COLUMN ldpd.resource_version.security_level IS '安全级别(第六条、第三十二条),取值见所采用的级别方案 ldpd.data_level;不低于各信息项的最高级别';
 COMMENT ON COLUMN ldpd.resource_version.use_requirement IS '使用要求(第六条)';
 COMMENT ON COLUMN ldpd.resource_version.update_cycle IS '更新周期(第六条),取值见 ldpd.vocabulary';
-COMMENT ON COLUMN ldpd.resource_version.related_resource IS '关联资源代码';
+COMMENT ON COLUMN ldpd.resource_version.related_resource IS '关联资源代码,可填几个,以顿号、逗号或者分号分开';
+COMMENT ON COLUMN ldpd.resource_version.issued_on IS '发布日期:提供单位自己最初发布的日期,不得晚于当日;本目录中的发布时刻是 published_at';
 COMMENT ON COLUMN ldpd.resource_version.provider IS '提供单位,由服务器给定';
 COMMENT ON COLUMN ldpd.resource_version.submitted_at IS '报审时刻,由服务器盖记';
 COMMENT ON COLUMN ldpd.resource_version.decided_at IS '审定或者退回时刻,由服务器盖记';
@@ -137,6 +194,7 @@ CREATE TABLE ldpd.resource_item (
     column_name text COLLATE "C" CHECK (column_name IS NULL OR NOT ldpd.is_blank(column_name)),
     data_type   text,
     length      int CHECK (length > 0),
+    security_level text,
     PRIMARY KEY (version_id, position)
 );
 CREATE UNIQUE INDEX resource_item_column ON ldpd.resource_item (version_id, column_name);
@@ -145,8 +203,9 @@ COMMENT ON COLUMN ldpd.resource_item.version_id IS '所属版本';
 COMMENT ON COLUMN ldpd.resource_item.position IS '次序';
 COMMENT ON COLUMN ldpd.resource_item.name IS '信息项名称';
 COMMENT ON COLUMN ldpd.resource_item.column_name IS '表中的列名';
-COMMENT ON COLUMN ldpd.resource_item.data_type IS '数据类型:字符型 C、数值型 N、货币型 Y、日期型 D、日期时间型 T、逻辑型 L、备注型 M、通用型 G、双精度型 B、整型 I、浮点型 F';
+COMMENT ON COLUMN ldpd.resource_item.data_type IS '数据类型,存代码;格式为数据库、电子表格的必填:字符型 C、数值型 N、货币型 Y、日期型 D、日期时间型 T、逻辑型 L、备注型 M、通用型 G、双精度型 B、整型 I、浮点型 F';
 COMMENT ON COLUMN ldpd.resource_item.length IS '数据长度';
+COMMENT ON COLUMN ldpd.resource_item.security_level IS '该信息项的安全级别(第三十二条),可不填,取值同资源的安全级别';
 COMMENT ON INDEX ldpd.resource_item_column IS '一个版本中,一列至多一个信息项';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.resource_item', '');
 
@@ -161,6 +220,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate th
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.resource_item
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.resource_item
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('6');
 
 -- ---------------------------------------------------------------- the published catalogue
 
@@ -171,7 +233,9 @@ SELECT v.resource,
        a.name AS provider_name,
        v.provider,
        v.summary,
+       ldpd.classification(v.resource) AS classification,
        v.format,
+       v.format_detail,
        v.share_class,
        v.share_condition,
        v.share_basis,
@@ -183,6 +247,7 @@ SELECT v.resource,
        v.use_requirement,
        v.update_cycle,
        v.related_resource,
+       v.issued_on,
        r.relation,
        v.published_at,
        v.id AS version_id
@@ -199,6 +264,8 @@ COMMENT ON COLUMN ldpd.catalogue.provider_name IS '提供单位名称';
 COMMENT ON COLUMN ldpd.catalogue.provider IS '提供单位的统一社会信用代码';
 COMMENT ON COLUMN ldpd.catalogue.summary IS '信息资源摘要';
 COMMENT ON COLUMN ldpd.catalogue.format IS '信息资源格式';
+COMMENT ON COLUMN ldpd.catalogue.classification IS '信息资源分类:类/项/目/细目的名称,见 ldpd.resource_class';
+COMMENT ON COLUMN ldpd.catalogue.format_detail IS '格式说明';
 COMMENT ON COLUMN ldpd.catalogue.share_class IS '共享属性(第十五条)';
 COMMENT ON COLUMN ldpd.catalogue.share_condition IS '共享条件';
 COMMENT ON COLUMN ldpd.catalogue.share_basis IS '不予共享的依据';
@@ -210,6 +277,7 @@ COMMENT ON COLUMN ldpd.catalogue.security_level IS '安全级别';
 COMMENT ON COLUMN ldpd.catalogue.use_requirement IS '使用要求';
 COMMENT ON COLUMN ldpd.catalogue.update_cycle IS '更新周期';
 COMMENT ON COLUMN ldpd.catalogue.related_resource IS '关联资源代码';
+COMMENT ON COLUMN ldpd.catalogue.issued_on IS '提供单位自己最初发布的日期';
 COMMENT ON COLUMN ldpd.catalogue.relation IS '数据所在的表';
 COMMENT ON COLUMN ldpd.catalogue.published_at IS '发布时刻';
 COMMENT ON COLUMN ldpd.catalogue.version_id IS '版本的 id;信息项见 ldpd.resource_item';
@@ -284,14 +352,16 @@ COMMENT ON FUNCTION ldpd.detach(text) IS '将数据资源的表移出纳管,atta
 CREATE FUNCTION ldpd.ddl_watch() RETURNS event_trigger
 LANGUAGE c
 AS 'MODULE_PATHNAME', 'ldpd_ddl_watch';
-COMMENT ON FUNCTION ldpd.ddl_watch() IS '事件触发器函数:已纳管表的列有增减改的,自动登记目录变更(第八条);新分区一并纳管';
+COMMENT ON FUNCTION ldpd.ddl_watch() IS '事件触发器函数:已纳管表的列有增减改的,自动登记目录变更(第八条);新分区一并纳管;部分行的授权所依的策略不得自行更改(第十五条)';
 
 CREATE EVENT TRIGGER ldpd_ddl ON ddl_command_end
 WHEN TAG IN (
     'ALTER TABLE', 'CREATE TABLE', 'CREATE SCHEMA',
     -- these alter columns of tables too: RENAME COLUMN by another name, and CASCADE
     'ALTER VIEW', 'ALTER MATERIALIZED VIEW', 'ALTER FOREIGN TABLE', 'ALTER TYPE',
-    'DROP TYPE', 'DROP DOMAIN', 'DROP SCHEMA', 'DROP EXTENSION', 'DROP OWNED'
+    'DROP TYPE', 'DROP DOMAIN', 'DROP SCHEMA', 'DROP EXTENSION', 'DROP OWNED',
+    -- the policies that keep grants to their rows
+    'CREATE POLICY', 'ALTER POLICY'
 )
 EXECUTE FUNCTION ldpd.ddl_watch();
 COMMENT ON EVENT TRIGGER ldpd_ddl IS '已纳管表的结构变更即为目录要素调整(第八条)';
@@ -312,6 +382,8 @@ COMMENT ON EVENT TRIGGER ldpd_drop_extension IS '删除本扩展前先将各表�
 
 -- ---------------------------------------------------------------- rights
 
+GRANT SELECT ON ldpd.resource_class, ldpd.vocabulary_code TO PUBLIC;
+GRANT INSERT, UPDATE, DELETE ON ldpd.resource_class, ldpd.vocabulary_code TO ldpd_bureau;
 GRANT SELECT ON ldpd.resource, ldpd.resource_version, ldpd.resource_item, ldpd.catalogue
 TO ldpd_agency, ldpd_public, ldpd_report, ldpd_audit;
 GRANT INSERT, UPDATE ON ldpd.resource, ldpd.resource_version TO ldpd_agency;

@@ -8,7 +8,7 @@ CREATE TABLE ldpd.city_setting (
     value   int NOT NULL CHECK (value >= 0),
     note    text NOT NULL
 );
-COMMENT ON TABLE ldpd.city_setting IS '本办法未作规定、由本市设定的数值(第九条、第十八条);由市大数据工作主管部门维护';
+COMMENT ON TABLE ldpd.city_setting IS '本办法未作规定、由本市设定的数值(第九条、第十八条、第二十五条、第二十八条、第三十四条、第四十一条);由市大数据工作主管部门维护';
 COMMENT ON COLUMN ldpd.city_setting.name IS '名称';
 COMMENT ON COLUMN ldpd.city_setting.article IS '条号';
 COMMENT ON COLUMN ldpd.city_setting.value IS '数值';
@@ -20,7 +20,11 @@ SELECT name, article, value, note
 FROM (VALUES
     ('repeat_items', 9, 2, '与他机构已共享的资源至少有几项相同,才视为重复采集'),
     ('repeat_percent', 9, 60, '相同的信息项至少占本资源信息项(标识和通用项除外)的百分之几,才视为重复采集'),
-    ('emergency_days', 18, 30, '应急共享至多开通几日(自然日)')
+    ('emergency_days', 18, 30, '应急共享至多开通几日(自然日)'),
+    ('open_agreement', 25, 0, '有条件开放的,是否须先签订开放利用协议:1 须,0 不须'),
+    ('pilot_rows', 28, 1000, '试点运营单位的一个语句至多向客户端送出几行,写入沙箱中的表的不计;0 为不限'),
+    ('incident_report_hours', 34, 24, '数据安全事件自发现起几小时内报告(参照《网络数据安全管理条例》第十条)'),
+    ('quality_percent', 41, 5, '末次质量度量中不合规的行超过百分之几,列为未按照要求提供数据')
 ) AS s(name, article, value, note)
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 
@@ -75,12 +79,18 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate th
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.version_subject
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.version_subject
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('11');
 CREATE TRIGGER registry_guard
 BEFORE TRUNCATE ON ldpd.subject_identifier
 FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate the identifiers of versions');
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.subject_identifier
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.subject_identifier
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('11');
 
 -- ---------------------------------------------------------------- Article 9: no collection of what is shared already
 
@@ -295,12 +305,24 @@ WHERE r.relation IS NOT NULL
       OR NOT (c.attnotnull OR t.typnotnull)
       OR s.position = i.position AND s.code_kind IN ('resident_id', 'credit_code')
          AND coalesce(nullif(t.typbasetype, 0), t.oid) <> w.oid
-  );
-COMMENT ON VIEW ldpd.identifier_drift IS '必要标识不合规之处(第十一条):missing 表中无此列、type 不是 resident_id 或者 credit_code 类型、nullable 可为空;attach() 以 enforce 方式不予纳管';
+  )
+UNION ALL
+-- what holds such a number and names no subject is to be looked at: whom a table is about, no type can tell
+SELECT r.code, r.provider, r.relation, NULL, w.typname::text, c.attname::text, i.name, 'undeclared'
+FROM ldpd.resource r
+JOIN ldpd.resource_version v ON v.resource = r.code AND v.state = 'published' AND v.superseded_at IS NULL
+JOIN pg_catalog.pg_attribute c ON c.attrelid = r.relation AND c.attnum > 0 AND NOT c.attisdropped
+JOIN pg_catalog.pg_type t ON t.oid = c.atttypid
+JOIN pg_catalog.pg_type w
+    ON w.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
+    AND w.typname IN ('resident_id', 'credit_code') AND w.typnamespace = 'ldpd'::regnamespace
+LEFT JOIN ldpd.resource_item i ON i.version_id = v.id AND i.column_name = c.attname
+WHERE NOT EXISTS (SELECT FROM ldpd.version_subject s WHERE s.version_id = v.id);
+COMMENT ON VIEW ldpd.identifier_drift IS '必要标识不合规之处(第十一条):missing 表中无此列、type 不是 resident_id 或者 credit_code 类型、nullable 可为空,attach() 以 enforce 方式不予纳管;undeclared 有此类型的列而版本未列任何主体,须核对是否漏列,不影响纳管';
 COMMENT ON COLUMN ldpd.identifier_drift.resource IS '信息资源代码';
 COMMENT ON COLUMN ldpd.identifier_drift.provider IS '提供单位';
 COMMENT ON COLUMN ldpd.identifier_drift.relation IS '数据所在的表';
-COMMENT ON COLUMN ldpd.identifier_drift.subject IS '主体';
+COMMENT ON COLUMN ldpd.identifier_drift.subject IS '主体;undeclared 的为 NULL';
 COMMENT ON COLUMN ldpd.identifier_drift.code_kind IS '标识的种类';
 COMMENT ON COLUMN ldpd.identifier_drift.column_name IS '列名';
 COMMENT ON COLUMN ldpd.identifier_drift.item IS '信息项名称';

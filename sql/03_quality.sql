@@ -30,6 +30,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate th
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.quality_rule
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.quality_rule
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('10');
 
 -- ---------------------------------------------------------------- Article 10: quality, measured
 
@@ -64,6 +67,9 @@ SELECT pg_catalog.pg_extension_config_dump('ldpd.quality_measure_id_seq', '');
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.quality_measure
 FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('nobody', '10', 'write down what was measured');
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.quality_measure
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('10');
 
 CREATE FUNCTION ldpd.measure_quality(resource text) RETURNS bigint
 LANGUAGE c STRICT

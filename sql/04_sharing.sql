@@ -23,6 +23,7 @@ CREATE TABLE ldpd.share_request (
     fulfil_provisional boolean,
     fulfilled_at       timestamptz,
     ended_at           timestamptz,
+    overturned_at      timestamptz,
     row_condition      text CHECK (row_condition IS NULL OR NOT ldpd.is_blank(row_condition)),
     quota_statements   int CHECK (quota_statements > 0),
     quota_rows         bigint CHECK (quota_rows > 0),
@@ -53,6 +54,7 @@ COMMENT ON COLUMN ldpd.share_request.legal_basis IS '不予共享的法律、法
 COMMENT ON COLUMN ldpd.share_request.fulfil_due IS '完成共享到期日,由服务器计算';
 COMMENT ON COLUMN ldpd.share_request.fulfil_provisional IS '完成共享到期日为暂定';
 COMMENT ON COLUMN ldpd.share_request.fulfilled_at IS '完成共享时刻,由服务器盖记';
+COMMENT ON COLUMN ldpd.share_request.overturned_at IS '不予共享被争议处理推翻、视为同意的时刻(第三十九条),由服务器盖记;完成共享的期限自此起算';
 COMMENT ON COLUMN ldpd.share_request.ended_at IS '终止或者撤回时刻,由服务器盖记';
 COMMENT ON COLUMN ldpd.share_request.row_condition IS '只提供符合此条件的行(第十五条第二项,部分提供):对该行各列的布尔表达式,由提供单位同意时填写;NULL 为全部';
 COMMENT ON COLUMN ldpd.share_request.quota_statements IS '每日至多读取几次(语句数),由提供单位同意时填写;NULL 为不限';

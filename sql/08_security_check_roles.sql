@@ -55,7 +55,8 @@ AS $$
         ('pg_execute_server_program', '可以在服务器上执行程序的角色,等于服务器的属主'),
         ('pg_create_subscription', '可以创建订阅的角色,能将外来数据写入表中'),
         ('pg_read_all_stats', '可以看到其他会话语句全文的角色,语句中常有个人信息'),
-        ('pg_monitor', '可以看到其他会话语句全文的角色,语句中常有个人信息')
+        ('pg_monitor', '可以看到其他会话语句全文的角色,语句中常有个人信息'),
+        ('ldpd_pilot', '试点运营视图的属主,能以其名义另建视图,使试点运营单位看到没有以假名代替的数据')
     ) AS p(name, meaning) ON p.name = g.rolname
     WHERE NOT u.rolsuper AND u.oid >= 16384
     UNION ALL

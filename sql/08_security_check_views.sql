@@ -23,6 +23,7 @@ AS $$
         UNION ALL SELECT * FROM ldpd.security_of_roads()
         UNION ALL SELECT * FROM ldpd.security_of_law()
         UNION ALL SELECT * FROM ldpd.security_of_server()
+        UNION ALL SELECT * FROM ldpd.security_of_ledger()
     ) AS f
 $$;
 COMMENT ON FUNCTION ldpd.security_findings() IS '现在存在的每一条绕过本办法的路,不论是否已经确认(第三十四条);无论谁问,答案相同';

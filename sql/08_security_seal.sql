@@ -3,17 +3,19 @@
 -- ---------------------------------------------------------------- what a city settles
 
 CREATE TABLE ldpd.ledger_policy (
-    origin text COLLATE "C" PRIMARY KEY CHECK (origin ~ '^[^\s+]+$'),
-    years  int NOT NULL CHECK (years >= 3)
+    origin     text COLLATE "C" PRIMARY KEY CHECK (origin ~ '^[^\s+]+$'),
+    years      int NOT NULL CHECK (years >= 3),
+    seal_hours int NOT NULL DEFAULT 24 CHECK (seal_hours BETWEEN 1 AND 720)
 );
-COMMENT ON TABLE ldpd.ledger_policy IS '台账的名称和保存年限(第二十八条;《政务数据共享条例》第二十九条:不少于三年),只有一行';
+COMMENT ON TABLE ldpd.ledger_policy IS '台账的名称、保存年限和封存时限(第二十八条;《政务数据共享条例》第二十九条:不少于三年),只有一行';
 COMMENT ON COLUMN ldpd.ledger_policy.origin IS '本台账的名称,写入每一校验点,建库时随机取定,不得更改';
 COMMENT ON COLUMN ldpd.ledger_policy.years IS '台账至少保存的年数;市大数据工作主管部门可以延长,不得缩短';
+COMMENT ON COLUMN ldpd.ledger_policy.seal_hours IS '记录至迟在多少小时之内封存;逾时未封存的,列于 ldpd.security_check';
 CREATE UNIQUE INDEX ledger_policy_one ON ldpd.ledger_policy ((true));
 COMMENT ON INDEX ldpd.ledger_policy_one IS '只有一行';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger_policy', '');
 
-INSERT INTO ldpd.ledger_policy
+INSERT INTO ldpd.ledger_policy (origin, years)
 SELECT 'ldpd/' || pg_catalog.gen_random_uuid(), 3
 WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 
@@ -32,7 +34,7 @@ CREATE TRIGGER registry_record
 AFTER INSERT OR UPDATE OR DELETE ON ldpd.ledger_policy
 FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('28');
 GRANT SELECT ON ldpd.ledger_policy TO PUBLIC;
-GRANT UPDATE (years) ON ldpd.ledger_policy TO ldpd_bureau;
+GRANT UPDATE (years, seal_hours) ON ldpd.ledger_policy TO ldpd_bureau;
 
 -- ---------------------------------------------------------------- blocks
 
@@ -173,8 +175,12 @@ DECLARE
     pruned boolean := EXISTS (SELECT FROM ldpd.ledger WHERE object = 'ledger/entries' AND action = 'pruned');
 BEGIN
     FOR t IN
-        SELECT c.relname AS name, key.attname AS key,
-               bool_or(p.proname IN ('lifecycle', 'grant_record')) OR c.relname IN ('agency', 'agency_role', 'resource') AS by_entries_alone,
+        SELECT c.relname AS name,
+               -- as record_change() of registry.c puts it together
+               (SELECT format('concat_ws(''/'', %s)', string_agg(format('x.row ->> %L', a.attname), ', ' ORDER BY a.attnum))
+                FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey)) AS key,
+               bool_or(p.proname IN ('lifecycle', 'grant_record', 'row_record'))
+                   OR c.relname IN ('agency', 'agency_role', 'resource') AS by_entries_alone,
                -- a role is told by its name, which goes with it; where an attached table lies is told by its own entries
                c.relname = 'agency_role' AS of_roles,
                ARRAY(SELECT a.attname FROM pg_attribute a
@@ -182,37 +188,42 @@ BEGIN
                        AND a.atttypid <> 'regclass'::regtype AND (c.relname, a.attname) <> ('resource', 'columns')) AS columns
         FROM pg_class c
         JOIN pg_trigger g ON g.tgrelid = c.oid
-        JOIN pg_proc p ON p.oid = g.tgfoid AND p.proname IN ('lifecycle', 'grant_record', 'registry_record')
-        JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p' AND cardinality(k.conkey) = 1
-        JOIN pg_attribute key ON key.attrelid = c.oid AND key.attnum = k.conkey[1]
+        JOIN pg_proc p ON p.oid = g.tgfoid AND p.proname IN ('lifecycle', 'grant_record', 'registry_record', 'row_record')
+        JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
         WHERE c.relnamespace = 'ldpd'::regnamespace
-          AND key.atttypid <> 'regclass'::regtype
           AND p.pronamespace = 'ldpd'::regnamespace
-        GROUP BY c.oid, c.relname, key.attname
+        GROUP BY c.oid, c.relname, k.conkey
         ORDER BY c.relname
     LOOP
         RETURN QUERY EXECUTE format($q$
             WITH step AS MATERIALIZED (
-                SELECT l.id, substr(l.object, length(%1$L) + 2) AS key, l.action, l.detail
+                SELECT l.id, substr(l.object, length(%1$L) + 2) AS key, l.action, l.detail,
+                       max(l.id) FILTER (WHERE l.action = 'removed') OVER (PARTITION BY l.object) AS removed_by
                 FROM ldpd.ledger l
                 WHERE l.object >= %1$L || '/' AND l.object < %1$L || '0'
                   AND l.use_no IS NULL AND l.action <> 'would_refuse'
             ), told AS (
-                SELECT s.key, max(s.id) AS last, (array_agg(s.action ORDER BY s.id DESC))[1] = 'removed' AS removed,
-                       NOT jsonb_path_exists((array_agg(s.detail ORDER BY s.id))[1], 'strict $.* ? (@.type() == "array")') AND NOT $2 AS whole
+                SELECT s.key, max(s.id) AS last, max(s.id) = max(s.removed_by) AS removed
                 FROM step s GROUP BY s.key
+            ), life AS (
+                -- a row that was removed and registered again is a new one
+                SELECT s.id, s.key, s.detail FROM step s WHERE s.removed_by IS NULL OR s.id > s.removed_by
+            ), born AS (
+                SELECT l.key, NOT jsonb_path_exists((array_agg(l.detail ORDER BY l.id))[1], 'strict $.* ? (@.type() == "array")') AND NOT $2 AS whole
+                FROM life l GROUP BY l.key
             ), said AS (
-                SELECT s.key, jsonb_object_agg(e.key, CASE jsonb_typeof(e.value) WHEN 'array' THEN e.value -> 1 ELSE e.value END ORDER BY s.id) AS row
-                FROM step s, jsonb_each(s.detail) e GROUP BY s.key
+                SELECT l.key, jsonb_object_agg(e.key, CASE jsonb_typeof(e.value) WHEN 'array' THEN e.value -> 1 ELSE e.value END ORDER BY l.id) AS row
+                FROM life l, jsonb_each(l.detail) e GROUP BY l.key
             ), stored AS (
-                SELECT x.row ->> %2$L AS key, x.row FROM ldpd.%1$I r, LATERAL ldpd.row_text(r) x(row)
-                WHERE NOT %3$L OR x.row ->> %2$L !~ '^[0-9]+$'
+                SELECT %2$s AS key, x.row FROM ldpd.%1$I r, LATERAL ldpd.row_text(r) x(row)
+                WHERE NOT %3$L OR %2$s !~ '^[0-9]+$'
             ), both_sides AS (
-                SELECT coalesce(t.key, r.key) AS key, t.last, t.removed, t.whole, s.row AS said, r.row AS stored,
+                SELECT coalesce(t.key, r.key) AS key, t.last, coalesce(t.removed, false) AS removed, s.row AS said, r.row AS stored,
                        (SELECT string_agg(format('%%s is %%s, not %%s', c, coalesce(quote_literal(r.row ->> c), 'null'), coalesce(quote_literal(s.row ->> c), 'null')), '; ')
                         FROM unnest($1) c
-                        WHERE (s.row ? c OR t.whole) AND r.row ->> c IS DISTINCT FROM s.row ->> c) AS difference
+                        WHERE (s.row ? c OR b.whole) AND r.row ->> c IS DISTINCT FROM s.row ->> c) AS difference
                 FROM told t
+                LEFT JOIN born b ON b.key = t.key
                 LEFT JOIN said s ON s.key = t.key
                 FULL JOIN stored r ON r.key = t.key
             )

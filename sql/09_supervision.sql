@@ -1,4 +1,4 @@
--- Chapter 9, supervision (Articles 35, 41): who is in time.
+-- Chapter 9, supervision (Articles 8, 16, 18, 22, 34, 41): who is in time.
 
 -- Each period once while it runs and once when it is over, told apart by a constant, so that whoever asks for what runs
 -- never touches what is over: the cost of the open ones follows their own partial indexes, not the history.
@@ -24,12 +24,12 @@ FROM ldpd.share_request
 WHERE state <> 'submitted' AND reply_due IS NOT NULL
 UNION ALL
 SELECT 'share_fulfil'::text AS rule, 16 AS article, provider AS agency, 'share_request'::text AS subject, id AS subject_id,
-       decided_at AS started_at, fulfil_due AS due_on, fulfil_provisional AS provisional, NULL::timestamptz AS done_at, true AS open, fulfil_rule
+       coalesce(overturned_at, decided_at) AS started_at, fulfil_due AS due_on, fulfil_provisional AS provisional, NULL::timestamptz AS done_at, true AS open, fulfil_rule
 FROM ldpd.share_request
 WHERE state = 'agreed' AND fulfil_due IS NOT NULL
 UNION ALL
 SELECT 'share_fulfil'::text AS rule, 16 AS article, provider AS agency, 'share_request'::text AS subject, id AS subject_id,
-       decided_at AS started_at, fulfil_due AS due_on, fulfil_provisional AS provisional, fulfilled_at AS done_at, false AS open, fulfil_rule
+       coalesce(overturned_at, decided_at) AS started_at, fulfil_due AS due_on, fulfil_provisional AS provisional, fulfilled_at AS done_at, false AS open, fulfil_rule
 FROM ldpd.share_request
 WHERE state IN ('fulfilled', 'ended') AND fulfil_due IS NOT NULL
 UNION ALL
@@ -71,7 +71,37 @@ UNION ALL
 SELECT 'correction_reply'::text AS rule, 10 AS article, provider AS agency, 'correction'::text AS subject, id AS subject_id,
        flagged_at AS started_at, reply_due AS due_on, reply_provisional AS provisional, answered_at AS done_at, false AS open, reply_rule
 FROM ldpd.correction
-WHERE state <> 'flagged' AND reply_due IS NOT NULL;
+WHERE state <> 'flagged' AND reply_due IS NOT NULL
+UNION ALL
+SELECT 'security_task'::text AS rule, 34 AS article, agency AS agency, 'security_task'::text AS subject, id AS subject_id,
+       (started_on::timestamp AT TIME ZONE interval '8 hours') AS started_at, due_on AS due_on, provisional AS provisional, NULL::timestamptz AS done_at, true AS open, NULL::bigint
+FROM ldpd.security_task
+WHERE state = 'due' AND due_on IS NOT NULL
+UNION ALL
+SELECT 'security_task'::text AS rule, 34 AS article, agency AS agency, 'security_task'::text AS subject, id AS subject_id,
+       (started_on::timestamp AT TIME ZONE interval '8 hours') AS started_at, due_on AS due_on, provisional AS provisional, done_at AS done_at, false AS open, NULL::bigint
+FROM ldpd.security_task
+WHERE state = 'done' AND due_on IS NOT NULL
+UNION ALL
+SELECT 'incident_report'::text AS rule, 34 AS article, agency AS agency, 'incident'::text AS subject, id AS subject_id,
+       found_at AS started_at, ldpd.day(report_by) AS due_on, false AS provisional, NULL::timestamptz AS done_at, true AS open, NULL::bigint
+FROM ldpd.incident
+WHERE reported_at IS NULL
+UNION ALL
+SELECT 'incident_report'::text AS rule, 34 AS article, agency AS agency, 'incident'::text AS subject, id AS subject_id,
+       found_at AS started_at, ldpd.day(report_by) AS due_on, false AS provisional, reported_at AS done_at, false AS open, NULL::bigint
+FROM ldpd.incident
+WHERE reported_at IS NOT NULL
+UNION ALL
+SELECT 'rectify'::text AS rule, article AS article, agency AS agency, 'rectification'::text AS subject, id AS subject_id,
+       issued_at AS started_at, due_on AS due_on, false AS provisional, NULL::timestamptz AS done_at, true AS open, NULL::bigint
+FROM ldpd.rectification
+WHERE state IN ('issued', 'returned')
+UNION ALL
+SELECT 'rectify'::text AS rule, article AS article, agency AS agency, 'rectification'::text AS subject, id AS subject_id,
+       issued_at AS started_at, due_on AS due_on, false AS provisional, answered_at AS done_at, false AS open, NULL::bigint
+FROM ldpd.rectification
+WHERE state IN ('answered', 'closed');
 COMMENT ON VIEW ldpd.duty_period IS '各项法定期限的期间,未结(open)和已结分列;ldpd.duty 的底层';
 COMMENT ON COLUMN ldpd.duty_period.rule IS '规则';
 COMMENT ON COLUMN ldpd.duty_period.article IS '条号';
@@ -111,7 +141,7 @@ SELECT p.rule, p.article, p.agency, p.subject, p.subject_id, p.started_at, p.due
 FROM ldpd.duty_period p
 LEFT JOIN ldpd.duty_rule r ON r.id = p.rule_id
 WHERE NOT open AND NOT provisional AND ldpd.day(done_at) > due_on;
-COMMENT ON VIEW ldpd.duty IS '各项期限(第八条、第十六条、第十八条、第二十二条):running 未到期、overdue 逾期未办、on_time 按期办结、late 逾期办结;到期日次日零时起为逾期,暂定的到期日不算逾期';
+COMMENT ON VIEW ldpd.duty IS '各项期限(第八条、第十六条、第十八条、第二十二条、第三十四条、第四十一条、第四十三条):running 未到期、overdue 逾期未办、on_time 按期办结、late 逾期办结;到期日次日零时起为逾期,暂定的到期日不算逾期';
 COMMENT ON COLUMN ldpd.duty.rule IS '规则';
 COMMENT ON COLUMN ldpd.duty.article IS '本办法的条号';
 COMMENT ON COLUMN ldpd.duty.agency IS '负有义务的机构';

@@ -32,6 +32,7 @@
 #include "grant_reading.h"
 #include "law.h"
 #include "ledger.h"
+#include "pilot.h"
 #include "store.h"
 #include "usage.h"
 
@@ -256,6 +257,8 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid re
 			return true;
 		if (d.allowed)
 			check_columns(relid, columns, &d, code);
+		if (d.allowed)
+			pilot_check_road(user, code, &d);
 		if (d.allowed)
 			decide_on_standby(code, &d);
 		if (d.allowed)

@@ -11,12 +11,15 @@
 #include "utils/timestamp.h"
 
 #include "catalogue.h"
+#include "quota.h"
 
 typedef struct AccessDecision
 {
 	bool		allowed;
 	bool		own;			/* the provider's own */
 	bool		dba;			/* by who runs the server, acting as itself */
+	bool		pilot;			/* a pilot operator's, within its scope */
+	bool		frozen;			/* by an incident: refused in mode 'record', too */
 	int			article;		/* that lets in or keeps out */
 	const char *law;			/* its words */
 	char	   *message;		/* why not; NULL where allowed */
@@ -32,8 +35,7 @@ typedef struct AccessDecision
 	TimestampTz holds_until;
 	ArrayType  *items;			/* NULL: all columns */
 	bool		row_condition;	/* the grant is for part of the rows */
-	int64		quota_statements;	/* of a day; 0: no limit */
-	int64		quota_rows;
+	Quota		quota;
 } AccessDecision;
 
 /* Decides on the outer user's reading or writing a resource, now. */

@@ -33,6 +33,7 @@
 #include "grant_reading.h"
 #include "law.h"
 #include "ledger.h"
+#include "pilot.h"
 #include "store.h"
 
 bool		attach_runs_ddl = false;
@@ -398,6 +399,7 @@ ldpd_detach(PG_FUNCTION_ARGS)
 	check_caller(resource, &info, relid);
 
 	SPI_connect();
+	pilot_end_scopes(resource, "数据表不再纳管");
 	attach_release(relid);
 	attach_set_relation(resource, InvalidOid, NULL);
 	SPI_finish();

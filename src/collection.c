@@ -150,29 +150,49 @@ item_drift(const char *resource)
 					TEXTOID, CStringGetTextDatum(resource));
 }
 
-/* Whether the 15 working days of Article 8 run for a resource already. */
-static bool
-change_runs(const char *resource)
-{
-	AttrNumber	attnum = 3;		/* catalogue_change.resource */
-	Datum		key = CStringGetTextDatum(resource);
-	LawScan    *scan = law_begin("catalogue_change", "catalogue_change_of_resource", 1, &attnum, &key);
-	bool		runs = HeapTupleIsValid(law_next(scan));
-
-	law_end(scan);
-	return runs;
-}
-
 void
 check_published(const char *resource, const ResourceInfo *info)
 {
 	char	   *list = OidIsValid(info->relation) && !info->record_only ? item_drift(resource) : NULL;
 
-	if (list == NULL || change_runs(resource))
+	/* or the 15 working days run already (column: catalogue_change.resource) */
+	if (list == NULL || law_exists("catalogue_change", "catalogue_change_of_resource", 3, CStringGetTextDatum(resource)))
 		return;
 	SPI_connect();
 	open_change(resource, &info->provider, psprintf("表与发布的目录不一致:%s", list));
 	SPI_finish();
+}
+
+void
+check_openable(const char *resource, int64 version, bool record_only)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			types[2] = {TEXTOID, INT8OID};
+	Datum		values[2] = {CStringGetTextDatum(resource), Int64GetDatum(version)};
+	char	   *list;
+
+	law_execute(&plan,
+				"SELECT string_agg(format('\"%s\"', name), ', ' ORDER BY name) FROM ("
+				"SELECT m.name FROM ldpd.resource_version v JOIN ldpd.item_masking m ON m.version_id = v.id"
+				" WHERE v.resource = $1 AND v.open_class <> '不予开放' AND m.personal"
+				" AND CASE WHEN $2 = 0 THEN v.state = 'published' AND v.superseded_at IS NULL ELSE v.id = $2 END"
+				" UNION SELECT a.attname FROM ldpd.resource_version v JOIN ldpd.resource r ON r.code = v.resource"
+				" JOIN pg_catalog.pg_attribute a ON a.attrelid = r.relation AND a.attnum > 0 AND NOT a.attisdropped"
+				" JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
+				" WHERE v.resource = $1 AND v.open_class <> '不予开放' AND 'ldpd.resident_id'::regtype IN (t.oid, t.typbasetype)"
+				" AND CASE WHEN $2 = 0 THEN v.state = 'published' AND v.superseded_at IS NULL ELSE v.id = $2 END"
+				" AND NOT EXISTS (SELECT FROM ldpd.item_masking m WHERE m.version_id = v.id AND m.column_name = a.attname)) AS numbers",
+				2, types, values, NULL);
+	list = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	if (list && record_only)
+		ledger_append(20, "would_refuse", psprintf("resource/%s", resource),
+					  ledger_texts("message", "numbers of persons are open", "path", list, NULL));
+	else if (list)
+		ereport(ERROR,
+				(errcode(ARTICLE(20)),
+				 errmsg("resource \"%s\" holds numbers of persons and cannot be open", resource),
+				 errdetail("Article 20: %s (%s)", LAW_20, list),
+				 errhint("Offer what may be open as a resource in which they are masked (ldpd.mask), or make its class 不予开放.")));
 }
 
 void
@@ -188,12 +208,13 @@ check_attached(const char *resource, bool record_only)
 						  list, "Change the table, or publish a version with its items");
 	list = ask_text(&identifiers_plan,
 					"SELECT string_agg(format('%s \"%s\" for %s', drift, coalesce(column_name, item), code_kind), ', ' ORDER BY item)"
-					" FROM ldpd.identifier_drift WHERE resource = $1",
+					" FROM ldpd.identifier_drift WHERE resource = $1 AND drift <> 'undeclared'",
 					TEXTOID, code);
 	if (list)
 		not_as_catalogued(resource, record_only, 11, LAW_11,
 						  psprintf("the table of resource \"%s\" lacks the identifiers of its subjects", resource),
 						  list, "Give the column its type (ldpd.resident_id, ldpd.credit_code) and NOT NULL");
+	check_openable(resource, 0, record_only);
 }
 
 /* ----------------------------------------------------------------

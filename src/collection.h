@@ -22,6 +22,12 @@ extern void check_collection(StepContext *step);
  */
 extern void check_attached(const char *resource, bool record_only);
 
+/*
+ * Raises where a version that is open to the public, and the table that it is about, hold numbers of persons (Article 20);
+ * version 0: the one in force. record_only: writes it to the ledger instead. Inside SPI.
+ */
+extern void check_openable(const char *resource, int64 version, bool record_only);
+
 /* A version is in force to which the attached table does not keep: that is due within the period of Article 8, too. */
 extern void check_published(const char *resource, const ResourceInfo *info);
 

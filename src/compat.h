@@ -42,6 +42,14 @@
 #define object_ownercheck(classid, objectid, roleid)	pg_class_ownercheck(objectid, roleid)
 #endif
 
+/* 16: as whom a query reads one of its relations; InvalidOid for as who runs it. */
+#if PG_VERSION_NUM >= 160000
+#include "parser/parse_relation.h"
+#define read_as(query, rte)	((rte)->perminfoindex ? getRTEPermissionInfo((query)->rteperminfos, rte)->checkAsUser : InvalidOid)
+#else
+#define read_as(query, rte)	((rte)->checkAsUser)
+#endif
+
 /* 16: what a plan must be allowed, asked again. */
 #if PG_VERSION_NUM >= 160000
 #define check_plan_permissions(plan)	ExecCheckPermissions((plan)->rtable, (plan)->permInfos, true)
@@ -61,6 +69,13 @@
 #define UTILITY_ARGS	PlannedStmt *pstmt, const char *queryString, bool readOnlyTree, ProcessUtilityContext context, \
 	ParamListInfo params, QueryEnvironment *queryEnv, DestReceiver *dest, QueryCompletion *qc
 #define UTILITY_PASS	pstmt, queryString, readOnlyTree, context, params, queryEnv, dest, qc
+
+/* 16: making a range may fail softly. */
+#if PG_VERSION_NUM >= 160000
+#define make_tstzrange(typcache, lower, upper)	make_range(typcache, lower, upper, false, NULL)
+#else
+#define make_tstzrange(typcache, lower, upper)	make_range(typcache, lower, upper, false)
+#endif
 
 /* 16: a sorted datum may be had without a copy; before, it is the caller's. */
 #if PG_VERSION_NUM >= 160000

@@ -17,6 +17,7 @@
 #include "access.h"
 #include "attach.h"
 #include "catalogue.h"
+#include "collection.h"
 #include "deadline.h"
 #include "derived.h"
 #include "grant_reading.h"
@@ -96,6 +97,7 @@ table_changed(Oid relid)
 	attach_check_owner(relid, resource, &info.provider);
 	if (relid != root)
 		return;
+	check_openable(resource, 0, info.record_only);
 
 	code = CStringGetTextDatum(resource);
 	law_execute(&plan,
@@ -158,6 +160,40 @@ record_detached_partitions(AlterTableStmt *stmt)
 	}
 }
 
+/*
+ * The policy that keeps a grant to its rows is made from the grant. Dropped, nothing is read under the grant; altered, it
+ * would let other rows through than the ledger says, and nobody would see it.
+ */
+static void
+check_grant_policy(const RangeVar *table, const char *policy)
+{
+	Oid			relid = RangeVarGetRelid(table, NoLock, true);
+	Oid			root;
+	char	   *resource;
+
+	if (!is_grant_policy(policy) || !OidIsValid(relid) || (resource = governing_resource(relid, &root)) == NULL)
+		return;
+	ereport(ERROR,
+			(errcode(ARTICLE(15)),
+			 errmsg("policy \"%s\" keeps a grant on resource \"%s\" to its rows and is not written by hand", policy, resource),
+			 errdetail_article(15, LAW_15),
+			 errhint("Let the grant end, and open a new ldpd.share_request for other rows.")));
+}
+
+static void
+check_policies(Node *stmt)
+{
+	if (IsA(stmt, AlterPolicyStmt))
+		check_grant_policy(castNode(AlterPolicyStmt, stmt)->table, castNode(AlterPolicyStmt, stmt)->policy_name);
+	else if (IsA(stmt, CreatePolicyStmt))
+		check_grant_policy(castNode(CreatePolicyStmt, stmt)->table, castNode(CreatePolicyStmt, stmt)->policy_name);
+	else if (IsA(stmt, RenameStmt) && castNode(RenameStmt, stmt)->renameType == OBJECT_POLICY)
+	{
+		check_grant_policy(castNode(RenameStmt, stmt)->relation, castNode(RenameStmt, stmt)->subname);
+		check_grant_policy(castNode(RenameStmt, stmt)->relation, castNode(RenameStmt, stmt)->newname);
+	}
+}
+
 /* Columns can go or change by a command that names a type, or an owner, and reports no table. */
 static void
 look_for_changes(void)
@@ -181,7 +217,8 @@ look_for_changes(void)
 
 /*
  * ddl_watch(): event trigger function, on ddl_command_end and sql_drop. Columns that came, went or changed open a
- * catalogue_change; new partitions come under the policies; an attached table that is dropped leaves its resource.
+ * catalogue_change; new partitions come under the policies, the policies of grants are left as they were made; an attached
+ * table that is dropped leaves its resource.
  */
 PG_FUNCTION_INFO_V1(ldpd_ddl_watch);
 Datum
@@ -197,6 +234,8 @@ ldpd_ddl_watch(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 
 	drop = strcmp(data->event, "sql_drop") == 0;
+	if (!drop)
+		check_policies(data->parsetree);
 	SPI_connect();
 	if (SPI_execute(drop
 					? "SELECT objid, object_identity FROM pg_catalog.pg_event_trigger_dropped_objects()"

@@ -1,6 +1,6 @@
 /*
  * deadline.c
- *		Deadlines (Articles 8, 16, 18, 22): rules are rows, the calendar is rows, the arithmetic is workday.c's.
+ *		Deadlines (Articles 8, 16, 18, 22, 34): rules are rows, the calendar is rows, the arithmetic is workday.c's.
  */
 #include "ldpd.h"
 
@@ -10,6 +10,7 @@
 #include "utils/builtins.h"
 
 #include "deadline.h"
+#include "freshness.h"
 #include "identity.h"
 #include "instrument.h"
 #include "ledger.h"
@@ -84,7 +85,7 @@ typedef struct DutySource
 	const char *table;
 	const char *rule;
 	int			article;
-	const char *running;		/* id, day it started, due date, provisional, rule, its working days; locked */
+	const char *running;		/* id, day it started, due date, provisional, cycle, rule's working days; locked */
 	const char *move;			/* $1 id, $2 due date, $3 provisional */
 	const char *due;
 	const char *provisional;
@@ -92,19 +93,23 @@ typedef struct DutySource
 	SPIPlanPtr	move_plan;
 } DutySource;
 
-#define DUTY_SOURCE(table, rule, article, started, due, provisional, bound, running) \
+/* cycle: where the period is one of ldpd.update_period, not of ldpd.duty_rule; bound: the column of the rule that set it */
+#define DUTY_SOURCE_BY(cycle, table, rule, article, started, due, provisional, bound, running) \
 	{table, rule, article, \
-	"SELECT t.id, " started ", " due ", " provisional ", r.workdays FROM ldpd." table " t" \
-	" LEFT JOIN ldpd.duty_rule r ON r.id = t." bound \
+	"SELECT t.id, " started ", " due ", " provisional ", " cycle ", r.workdays FROM ldpd." table " t" \
+	" LEFT JOIN ldpd.duty_rule r ON r.id = " bound \
 	" WHERE " running " AND " due " IS NOT NULL ORDER BY t.id FOR UPDATE OF t", \
 	"UPDATE ldpd." table " SET " due " = $2, " provisional " = $3 WHERE id = $1", due, provisional, NULL, NULL}
+
+#define DUTY_SOURCE(table, rule, article, started, due, provisional, bound, running) \
+	DUTY_SOURCE_BY("NULL::text", table, rule, article, started, due, provisional, "t." bound, running)
 
 static DutySource sources[] = {
 	DUTY_SOURCE("catalogue_change", "catalogue_update", 8, "occurred_on", "due_on", "provisional", "due_rule",
 				"submitted_at IS NULL"),
 	DUTY_SOURCE("share_request", "share_reply", 16, "ldpd.day(submitted_at)", "reply_due", "reply_provisional",
 				"reply_rule", "state = 'submitted'"),
-	DUTY_SOURCE("share_request", "share_fulfil", 16, "ldpd.day(decided_at)", "fulfil_due", "fulfil_provisional", "fulfil_rule",
+	DUTY_SOURCE("share_request", "share_fulfil", 16, "ldpd.day(coalesce(overturned_at, decided_at))", "fulfil_due", "fulfil_provisional", "fulfil_rule",
 				"state = 'agreed'"),
 	DUTY_SOURCE("emergency_share", "emergency_review", 18, "ldpd.day(least(ended_at, valid_until))", "review_due",
 				"review_provisional", "review_rule", "state <> 'reviewed'"),
@@ -114,6 +119,7 @@ static DutySource sources[] = {
 				"state = 'submitted'"),
 	DUTY_SOURCE("correction", "correction_reply", 10, "ldpd.day(flagged_at)", "reply_due", "reply_provisional", "reply_rule",
 				"state = 'flagged'"),
+	DUTY_SOURCE_BY("cycle", "security_task", "security_task", 34, "started_on", "due_on", "provisional", "NULL", "state = 'due'"),
 };
 
 static void
@@ -157,14 +163,15 @@ recompute_deadlines(void)
 			DateADT		started = DatumGetDateADT(SPI_getbinval(tuple, running->tupdesc, 2, &isnull));
 			DateADT		due = DatumGetDateADT(SPI_getbinval(tuple, running->tupdesc, 3, &isnull));
 			bool		provisional = DatumGetBool(SPI_getbinval(tuple, running->tupdesc, 4, &isnull));
-			int			workdays = DatumGetInt32(SPI_getbinval(tuple, running->tupdesc, 5, &isnull));
+			char	   *cycle = SPI_getvalue(tuple, running->tupdesc, 5);
+			int			workdays = DatumGetInt32(SPI_getbinval(tuple, running->tupdesc, 6, &isnull));
 			Deadline	new;
 
 			CHECK_FOR_INTERRUPTS();
 			/* the rule that the period began under stays; history that names none goes by what binds everybody */
 			if (!isnull)
 				new.provisional = workday_add_guess(started, workdays, &new.due);
-			else if (!deadline_compute(source->rule, started, NULL, &new))
+			else if (cycle ? !cycle_due(cycle, started, &new.due, &new.provisional) : !deadline_compute(source->rule, started, NULL, &new))
 				continue;
 			if (!new.provisional)
 				new.due = settle_due(due, provisional, new.due, today);

@@ -1,6 +1,6 @@
 /*
  * decision.c
- *		Decides who may read and write a resource (Articles 15-20, 31): a pure look at the catalogue, the grants and the clock.
+ *		Decides who may read and write a resource (Articles 15-20, 31, 34): a pure look at the catalogue, the grants and the clock.
  */
 #include "ldpd.h"
 
@@ -15,6 +15,7 @@
 
 #include "access.h"
 #include "catalogue.h"
+#include "incident.h"
 #include "law.h"
 #include "store.h"
 
@@ -96,6 +97,16 @@ deny(AccessDecision *d, int article, const char *law, char *message, char *path,
 	d->hint = hint;
 }
 
+/* what: the thing that is frozen */
+static void
+deny_frozen(AccessDecision *d, int64 incident, const char *what, char *path)
+{
+	deny(d, 34, LAW_34, psprintf("%s is frozen by incident " INT64_FORMAT, what, incident), path,
+		 psprintf("Who froze it lifts it when the incident is under control: UPDATE ldpd.incident_freeze SET state = 'lifted', lift_reason = … WHERE incident = " INT64_FORMAT ".",
+				  incident));
+	d->frozen = true;
+}
+
 #define LAW_15_2	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"
 #define LAW_20_2	"在限定对象、用途、使用范围等特定条件下可以提供给公民、法人和其他组织使用的公共数据属于有条件开放类。"
 
@@ -112,6 +123,22 @@ grant_path(int64 id, const char *source, const RangeBound *lower, const RangeBou
 	if (!upper->infinite)
 		appendStringInfo(&buf, " %s %s", DatumGetTimestampTz(upper->val) <= now ? "ended" : "until",
 						 law_time_to_cstring(DatumGetTimestampTz(upper->val)));
+	return buf.data;
+}
+
+/* ", rows where CONDITION, 5 statements and 1000 rows a day": how far a grant goes beyond its period and columns. */
+static char *
+grant_extent(const char *condition, const Quota *quota)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	if (condition)
+		appendStringInfo(&buf, ", rows where %s", condition);
+	if (quota->statements != 0)
+		appendStringInfo(&buf, ", " INT64_FORMAT " statements%s", quota->statements, quota->rows == 0 ? " a day" : " and");
+	if (quota->rows != 0)
+		appendStringInfo(&buf, "%s " INT64_FORMAT " rows a day", quota->statements == 0 ? "," : "", quota->rows);
 	return buf.data;
 }
 
@@ -150,10 +177,11 @@ note_turn(AccessDecision *d, const RangeBound *bound, TimestampTz now)
 /*
  * The grants of an agency, or of the open platform's role where me is NULL, on a resource. Fills the decision where one
  * serves; otherwise says what there is.
- * emergency_only: of the class 不予共享 only what the provider opened in an emergency counts (Article 18).
+ * only: the only source that counts: of the class 不予共享 what the provider opened in an emergency (Article 18), of a pilot
+ * operator its scopes (Article 27); NULL for any.
  */
 static void
-decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *provider, bool emergency_only,
+decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *provider, const char *only,
 				AccessDecision *d)
 {
 	AttrNumber	attnums[2] = {2, me ? 3 : 4};	/* share_grant.resource, consumer or platform */
@@ -166,14 +194,18 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	StringInfoData ids;
 	char	   *past = NULL;
 	char	   *path = NULL;
+	char	   *condition = NULL;
 	char	   *class;
 	int64		suspended = 0;
+	int64		frozen = 0;
+	int64		freezer = 0;
 	HeapTuple	tuple;
 
 	initStringInfo(&ids);
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 	{
 		bool		isnull;
+		int64		incident;
 		int64		id = DatumGetInt64(law_attr(scan, tuple, "id", &isnull));
 		char	   *source = TextDatumGetCString(law_attr(scan, tuple, "source", &isnull));
 		RangeBound	lower;
@@ -182,9 +214,10 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		Datum		items;
 
 		/* a bureau's from before the class changed is none of those */
-		if (emergency_only &&
-			(strcmp(source, "emergency") != 0 ||
-			 !opened_by_provider(DatumGetInt64(law_attr(scan, tuple, "source_id", &isnull)), provider)))
+		if (only && strcmp(source, only) != 0)
+			continue;
+		if (only && strcmp(only, "emergency") == 0 &&
+			!opened_by_provider(DatumGetInt64(law_attr(scan, tuple, "source_id", &isnull)), provider))
 			continue;
 		range_deserialize(typcache, DatumGetRangeTypeP(law_attr(scan, tuple, "valid", &isnull)),
 						  &lower, &upper, &empty);
@@ -198,6 +231,14 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		{
 			if (!empty)
 				past = grant_path(id, source, &lower, &upper, now);
+			continue;
+		}
+		incident = frozen_by(FROZEN_GRANT, Int64GetDatum(id));
+		if (incident != 0)
+		{
+			frozen = id;
+			freezer = incident;
+			past = psprintf("%s, frozen", grant_path(id, source, &lower, &upper, now));
 			continue;
 		}
 		(void) law_attr(scan, tuple, "suspended_at", &isnull);
@@ -219,22 +260,28 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		d->valid_until = upper.infinite ? DT_NOEND : DatumGetTimestampTz(upper.val);
 		items = law_attr(scan, tuple, "items", &isnull);
 		d->items = isnull ? NULL : DatumGetArrayTypePCopy(items);
-		(void) law_attr(scan, tuple, "row_condition", &isnull);
-		d->row_condition = !isnull;
-		d->quota_statements = DatumGetInt32(law_attr(scan, tuple, "quota_statements", &isnull));
-		d->quota_rows = DatumGetInt64(law_attr(scan, tuple, "quota_rows", &isnull));
+		condition = law_text(scan, tuple, "row_condition");
+		d->row_condition = condition != NULL;
+		d->quota.statements = DatumGetInt32(law_attr(scan, tuple, "quota_statements", &isnull));
+		d->quota.rows = DatumGetInt64(law_attr(scan, tuple, "quota_rows", &isnull));
 	}
 	law_end(scan);
 
 	class = psprintf("%s, version %d", me ? share_class_name(d->version.share_class) : open_class_name(d->version.open_class),
 					 d->version.version);
 	if (in_force == 1)
-		allow(d, me == NULL ? 20 : strstr(path, "(emergency)") ? 18 : 16, me ? LAW_15_2 : LAW_20_2,
-			  psprintf("%s, %s", class, path));
+	{
+		d->pilot = me && strstr(path, "(pilot)") != NULL;
+		allow(d, me == NULL ? 20 : d->pilot ? 27 : strstr(path, "(emergency)") ? 18 : 16,
+			  me == NULL ? LAW_20_2 : d->pilot ? LAW_27 : LAW_15_2,
+			  psprintf("%s, %s%s", class, path, grant_extent(condition, &d->quota)));
+	}
 	else if (ids.len > 0)
 	{
 		d->grant_id = 0;
 		d->items = NULL;
+		d->row_condition = false;
+		memset(&d->quota, 0, sizeof(d->quota));
 		if (in_force > 1)
 			deny(d, me ? 17 : 24, me ? LAW_17 : LAW_24,
 				 psprintf("several grants on resource \"%s\" are in force; say under which one this is read", resource),
@@ -246,6 +293,9 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 				 psprintf("%s, grants %s", class, ids.data),
 				 pstrdup("RESET ldpd.grant_id, or set it to one of them."));
 	}
+	else if (frozen != 0)
+		deny_frozen(d, freezer, psprintf("grant " INT64_FORMAT " on resource \"%s\"", frozen, resource),
+					psprintf("%s, %s", class, past));
 	else if (suspended != 0)
 		deny(d, 17, LAW_17,
 			 psprintf("grant " INT64_FORMAT " on resource \"%s\" is suspended", suspended, resource),
@@ -256,8 +306,13 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 			 psprintf("resource \"%s\" is not open to the public unconditionally", resource),
 			 psprintf("%s, %s", class, past ? past : "no request opened"),
 			 pstrdup("File an ldpd.open_request; its provider answers within the period of Article 22."));
-	else if (emergency_only)
-		deny(d, 15, "不宜提供给其他公共管理和服务机构的公共数据属于不予共享类。",
+	else if (only && strcmp(only, "pilot") == 0)
+		deny(d, 27, LAW_27,
+			 psprintf("%s is a pilot operator, to which data are not shared", agency_label(me)),
+			 psprintf("%s, %s", class, past ? past : "no scope of a pilot operation"),
+			 pstrdup("A pilot operator reads within the scope of its agreement alone: INSERT INTO ldpd.pilot_scope."));
+	else if (only)
+		deny(d, 15, LAW_15_3,
 			 psprintf("resource \"%s\" is not shared", resource),
 			 psprintf("%s%s%s", class, past ? ", " : "", past ? past : ""),
 			 pstrdup("Its legal basis stands in ldpd.catalogue."));
@@ -269,15 +324,30 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 					  resource));
 }
 
+/* What an incident has frozen is read by nobody but its provider, until that is lifted (Article 34). */
+static bool
+is_frozen(const char *resource, const CreditCode *me, AccessDecision *d)
+{
+	int64		incident = frozen_by(FROZEN_RESOURCE, CStringGetTextDatum(resource));
+
+	if (incident != 0)
+		deny_frozen(d, incident, psprintf("resource \"%s\"", resource), pstrdup("the resource is frozen"));
+	else if (me && (incident = frozen_by(FROZEN_AGENCY, CreditCodePGetDatum(me))) != 0)
+		deny_frozen(d, incident, agency_label(me), pstrdup("the agency is frozen"));
+	return incident != 0;
+}
+
 /* The open platform: what is open unconditionally, or under the request of an applicant that was opened (Articles 20, 24). */
 static void
 decide_for_public(const char *resource, AccessDecision *d)
 {
+	if (is_frozen(resource, NULL, d))
+		return;
 	if (d->has_version && d->version.open_class == OPEN_UNCONDITIONAL)
 		allow(d, 20, "不予开放类和有条件开放类以外的其他公共数据属于无条件开放类。",
 			  psprintf("%s, version %d", open_class_name(d->version.open_class), d->version.version));
 	else if (d->has_version && d->version.open_class == OPEN_CONDITIONAL)
-		decide_by_grant(resource, NULL, NULL, false, d);
+		decide_by_grant(resource, NULL, NULL, NULL, d);
 	else
 		deny(d, 20, LAW_20_2,
 			 psprintf("resource \"%s\" is not open to the public", resource),
@@ -321,6 +391,8 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 		allow(d, 31, "谁收集谁负责、谁持有谁负责。", pstrdup("the provider itself"));
 		return;
 	}
+	if (is_frozen(resource, &me, d))
+		return;
 	if (write)
 	{
 		deny(d, 41, "擅自更改或者删除公共数据。",
@@ -340,10 +412,13 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	/* Article 15 speaks of 公共管理和服务机构; a pilot operator is none (Article 27). */
 	if (strcmp(agency.kind, "pilot_operator") == 0)
 	{
-		deny(d, 27, "明确试点主体、条件、程序和数据范围、安全要求等。",
-			 psprintf("%s is a pilot operator, to which data are not shared", agency_label(&me)),
-			 psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version),
-			 pstrdup("A pilot operator reads within the scope of its agreement alone."));
+		if (d->version.share_class == SHARE_NOT_SHARED)
+			deny(d, 15, LAW_15_3,
+				 psprintf("resource \"%s\" is not shared", resource),
+				 psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version),
+				 pstrdup("Its legal basis stands in ldpd.catalogue."));
+		else
+			decide_by_grant(resource, &me, &info->provider, "pilot", d);
 		return;
 	}
 	switch (d->version.share_class)
@@ -353,10 +428,10 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 				  psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version));
 			break;
 		case SHARE_CONDITIONAL:
-			decide_by_grant(resource, &me, &info->provider, false, d);
+			decide_by_grant(resource, &me, &info->provider, NULL, d);
 			break;
 		case SHARE_NOT_SHARED:
-			decide_by_grant(resource, &me, &info->provider, true, d);
+			decide_by_grant(resource, &me, &info->provider, "emergency", d);
 			break;
 	}
 }
@@ -417,7 +492,7 @@ ldpd_explain_access(PG_FUNCTION_ARGS)
 		RangeBound	lower = {TimestampTzGetDatum(d.valid_from), TIMESTAMP_IS_NOBEGIN(d.valid_from), true, true};
 		RangeBound	upper = {TimestampTzGetDatum(d.valid_until), TIMESTAMP_IS_NOEND(d.valid_until), false, false};
 
-		values[8] = RangeTypePGetDatum(make_range(typcache, &lower, &upper, false));
+		values[8] = RangeTypePGetDatum(make_tstzrange(typcache, &lower, &upper));
 	}
 	nulls[9] = d.items == NULL;
 	values[9] = PointerGetDatum(d.items);

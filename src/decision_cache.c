@@ -5,8 +5,8 @@
  *
  * What lets in is remembered, refusals are not: they are rare and explain themselves afresh. A decision holds until
  *	- the attached relation's relcache entry is invalidated: whatever changes a grant, the version in force, the mode or the
- *	  provider of a resource sends that (grant.c, catalogue.c, attach.c);
- *	- a register of who acts for whom changes, or a role;
+ *	  provider of a resource, or freezes one of them, sends that (grant.c, catalogue.c, attach.c, incident.c);
+ *	- a register of who acts for whom changes, or an agency is frozen, or a role changes;
  *	- the law's clock leaves the time for which it was made: grants begin and end with no message.
  */
 #include "ldpd.h"
@@ -119,6 +119,8 @@ decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo 
 	if (!resource_info(resource, info))
 		return false;
 	decide_access(resource, info, write, d);
+	if (d->frozen)
+		info->record_only = false;
 	if (d->allowed && info->relation == relation && before == invalidations)
 		remember(place, &key, info, d);
 	return true;

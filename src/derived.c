@@ -30,6 +30,7 @@
 #include "identity.h"
 #include "law.h"
 #include "ledger.h"
+#include "pilot.h"
 #include "store.h"
 #include "trigger.h"
 
@@ -111,10 +112,15 @@ derived_access(Oid relid)
 			d->hint = psprintf("Read resource \"%s\" itself, under your own grant.", access->resource);
 			d->message = pstrdup("what one agency was given, it does not give to another");
 		}
-		if (!d->allowed)
+		if (d->frozen)
+			access->info.record_only = false;
+		else if (!d->allowed)
 		{
 			d->article = 17;
 			d->law = LAW_17;
+		}
+		if (!d->allowed)
+		{
 			d->message = psprintf("\"%s\" holds data of resource \"%s\": %s", get_rel_name(relid), access->resource, d->message);
 		}
 		result = lappend(result, access);
@@ -306,6 +312,7 @@ derived_mark(Oid relid, List *sources)
 		if (holder && source->grant_id != 0)
 			check_readers(relid, holder, source->resource);
 		check_not_part(relid, source->resource);
+		pilot_check_sandbox(relid, source->grant_id, source->resource);
 		if (is_known(relid, source, holder))
 			continue;
 		/* a temporary table may be filled in a READ ONLY transaction */
@@ -337,34 +344,6 @@ derived_ended(Oid relid)
 					  psprintf("resource/%s", SPI_getvalue(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, 1)),
 					  ledger_texts("derived", SPI_getvalue(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, 2), NULL));
 	SPI_finish();
-}
-
-/* ----------------------------------------------------------------
- * Ways out
- * ----------------------------------------------------------------
- */
-
-void
-derived_check_outlet(Oid function, const char *resource)
-{
-	AttrNumber	attnum = 1;		/* outlet.function */
-	char	   *name = get_func_name(function);
-	Datum		key;
-	LawScan    *scan;
-	bool		found;
-
-	if (name == NULL)
-		return;
-	key = CStringGetTextDatum(name);
-	scan = law_begin("outlet", "outlet_pkey", 1, &attnum, &key);
-	found = HeapTupleIsValid(law_next(scan));
-	law_end(scan);
-	if (found)
-		ereport(ERROR,
-				(errcode(ARTICLE(17)),
-				 errmsg("a statement that reads resource \"%s\" cannot call %s()", resource, name),
-				 errdetail_article(17, LAW_17),
-				 errhint("Data leave the law by functions that stand in ldpd.outlet.")));
 }
 
 /*
@@ -461,10 +440,14 @@ ldpd_derived_watch(PG_FUNCTION_ARGS)
 		Datum		holder = SPI_getbinval(rows->vals[row], rows->tupdesc, 3, &isnull);
 		bool		no_holder = isnull;
 
-		(void) SPI_getbinval(rows->vals[row], rows->tupdesc, 4, &isnull);
-		if (!no_holder && !isnull)
+		bool		grant_isnull;
+		Datum		grant = SPI_getbinval(rows->vals[row], rows->tupdesc, 4, &grant_isnull);
+
+		if (!no_holder && !grant_isnull)
 			check_readers(relid, DatumGetCreditCodeP(holder), resource);
 		check_not_part(relid, resource);
+		if (!grant_isnull)
+			pilot_check_sandbox(relid, DatumGetInt64(grant), resource);
 	}
 	law_execute(&publications,
 				"SELECT d.relation::oid, d.resource, p.pubname FROM ldpd.derived d"

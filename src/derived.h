@@ -38,9 +38,6 @@ extern List *derived_access(Oid relid);
 /* A statement writes what it reads from the sources (List of Source) into a relation. LD017 where that may not be. */
 extern void derived_mark(Oid relid, List *sources);
 
-/* LD017 where a function that a statement calls would carry what it reads out of the law (ldpd.outlet). */
-extern void derived_check_outlet(Oid function, const char *resource);
-
 /* A derived relation was emptied or dropped. */
 extern void derived_ended(Oid relid);
 

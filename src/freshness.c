@@ -213,43 +213,45 @@ add_months(DateADT day, int months)
 	return date2j(y, m, d) - POSTGRES_EPOCH_JDATE;
 }
 
-/*
- * update_due(cycle, last): the day by which data of a cycle are updated again, and whether it is provisional. Working days are
- * counted as for every period; a period of months ends on a working day (民法典 203).
- */
-PG_FUNCTION_INFO_V1(ldpd_update_due);
-Datum
-ldpd_update_due(PG_FUNCTION_ARGS)
+/* Working days are counted as for every period; a period of months ends on a working day (民法典 203). */
+bool
+cycle_due(const char *cycle, DateADT last, DateADT *due, bool *provisional)
 {
 	AttrNumber	attnum = 1;		/* update_period.cycle */
-	Datum		key = PG_GETARG_DATUM(0);
-	DateADT		last = law_day(PG_GETARG_TIMESTAMPTZ(1));
-	LawScan    *scan;
-	HeapTuple	tuple;
-	TupleDesc	desc;
-	DateADT		due = 0;
-	bool		provisional = false;
-	Datum		values[2];
-	bool		nulls[2] = {true, true};
+	Datum		key = CStringGetTextDatum(cycle);
+	LawScan    *scan = law_begin("update_period", "update_period_pkey", 1, &attnum, &key);
+	HeapTuple	tuple = law_next(scan);
+	bool		no_days = true;
+	bool		no_months = true;
 
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	scan = law_begin("update_period", "update_period_pkey", 1, &attnum, &key);
-	tuple = law_next(scan);
 	if (HeapTupleIsValid(tuple))
 	{
-		bool		no_days;
-		bool		no_months;
 		int			workdays = DatumGetInt32(law_attr(scan, tuple, "workdays", &no_days));
 		int			months = DatumGetInt32(law_attr(scan, tuple, "months", &no_months));
 
 		if (!no_days)
-			provisional = workday_add_guess(last, workdays, &due);
+			*provisional = workday_add_guess(last, workdays, due);
 		else if (!no_months)
-			provisional = workday_add_guess(add_months(last, months) - 1, 1, &due);
-		nulls[0] = nulls[1] = no_days && no_months;
+			*provisional = workday_add_guess(add_months(last, months) - 1, 1, due);
 	}
 	law_end(scan);
+	return !no_days || !no_months;
+}
+
+/* update_due(cycle, last): the day by which data of a cycle are updated again, and whether it is provisional. */
+PG_FUNCTION_INFO_V1(ldpd_update_due);
+Datum
+ldpd_update_due(PG_FUNCTION_ARGS)
+{
+	TupleDesc	desc;
+	DateADT		due = 0;
+	bool		provisional = false;
+	Datum		values[2];
+	bool		nulls[2];
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	nulls[0] = nulls[1] = !cycle_due(text_to_cstring(PG_GETARG_TEXT_PP(0)), law_day(PG_GETARG_TIMESTAMPTZ(1)), &due, &provisional);
 	values[0] = DateADTGetDatum(due);
 	values[1] = BoolGetDatum(provisional);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));

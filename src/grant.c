@@ -34,7 +34,7 @@ grant_give(StepContext *step, const char *source)
 		{"items", TEXTARRAYOID},
 		{"id", INT8OID},
 		{"valid_until", TIMESTAMPTZOID},
-		/* only a request has a condition on rows, and quotas */
+		/* only a request or a scope has a condition on rows, and quotas */
 		{"row_condition", TEXTOID},
 		{"quota_statements", INT4OID},
 		{"quota_rows", INT8OID},
@@ -147,7 +147,8 @@ ldpd_grant_record(PG_FUNCTION_ARGS)
 	{
 		char	   *source = SPI_getvalue(new, desc, SPI_fnumber(desc, "source"));
 
-		ledger_append(suspended != was_suspended ? 17 : strcmp(source, "emergency") == 0 ? 18 : strcmp(source, "open") == 0 ? 22 : 16,
+		ledger_append(suspended != was_suspended ? 17 : strcmp(source, "emergency") == 0 ? 18 : strcmp(source, "open") == 0 ? 22 :
+					  strcmp(source, "pilot") == 0 ? 27 : 16,
 					  insert ? "granted" : suspended == was_suspended ? "grant_ended" : suspended ? "suspended" : "resumed",
 					  psprintf("share_grant/%s", SPI_getvalue(new, desc, SPI_fnumber(desc, "id"))),
 					  ledger_row_change(desc, insert ? NULL : trigdata->tg_trigtuple, new));

@@ -11,7 +11,7 @@
 
 /*
  * Gives what the row of a procedure asks: resource, consumer, purpose, items, until valid_until (NULL: until ended).
- * source is 'request', 'emergency', or 'open' (then the holder is filed_by, a role of the open platform); the row's id is the
+ * source is 'request', 'emergency', 'pilot', or 'open' (then the holder is filed_by, a role of the open platform); the row's id is the
  * source's.
  */
 extern void grant_give(StepContext *step, const char *source);

@@ -18,7 +18,6 @@
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
-#include "law.h"
 #include "miscadmin.h"
 #include "rewrite/rowsecurity.h"
 #include "utils/acl.h"
@@ -29,6 +28,7 @@
 
 #include "attach.h"
 #include "grant_reading.h"
+#include "law.h"
 #include "quota.h"
 #include "row_expression.h"
 #include "store.h"
@@ -123,10 +123,20 @@ ldpd_reads_under(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------
  */
 
+#define GRANT_POLICY	"ldpd_grant_"
+
 static char *
 policy_name(int64 grant_id)
 {
-	return psprintf("ldpd_grant_" INT64_FORMAT, grant_id);
+	return psprintf(GRANT_POLICY INT64_FORMAT, grant_id);
+}
+
+bool
+is_grant_policy(const char *policy)
+{
+	const char *id = policy + strlen(GRANT_POLICY);
+
+	return strncmp(policy, GRANT_POLICY, strlen(GRANT_POLICY)) == 0 && *id != '\0' && strspn(id, "0123456789") == strlen(id);
 }
 
 /* Whether the grant's policy stands on the relation, and binds who reads it. */
@@ -192,22 +202,17 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only,
 		return;
 	}
 	/* a worker does its leader's statement */
-	if ((d->quota_statements > 0 || d->quota_rows > 0) && !IsParallelWorker())
+	if (QUOTA_IS_SET(d->quota) && !IsParallelWorker() && !quota_admit(d->grant_id, &d->quota, &used))
 	{
-		Quota		quota = {d->quota_statements, d->quota_rows};
+		bool		statements = d->quota.statements != 0 && used.statements >= d->quota.statements;
 
-		if (!quota_admit(d->grant_id, &quota, &used))
-		{
-			bool		statements = quota.statements != 0 && used.statements >= quota.statements;
-
-			refuse_reading(d, 17, LAW_17,
-						   psprintf("the daily quota of grant " INT64_FORMAT " on resource \"%s\" is used up", d->grant_id, resource),
-						   statements
-						   ? psprintf(INT64_FORMAT " of " INT64_FORMAT " statements", used.statements, quota.statements)
-						   : psprintf(INT64_FORMAT " of " INT64_FORMAT " rows", used.rows, quota.rows),
-						   pstrdup("It begins anew at midnight, Beijing time; for more, file a new ldpd.share_request."));
-			return;
-		}
+		refuse_reading(d, 17, LAW_17,
+					   psprintf("the daily quota of grant " INT64_FORMAT " on resource \"%s\" is used up", d->grant_id, resource),
+					   statements
+					   ? psprintf(INT64_FORMAT " of " INT64_FORMAT " statements", used.statements, d->quota.statements)
+					   : psprintf(INT64_FORMAT " of " INT64_FORMAT " rows", used.rows, d->quota.rows),
+					   pstrdup("It begins anew at midnight, Beijing time; for more, file a new ldpd.share_request."));
+		return;
 	}
 	/* in mode 'record' nothing is kept back yet */
 	note_reading(resource, record_only ? 0 : d->grant_id);
@@ -255,7 +260,7 @@ drop_policies_named(Oid relid, const char *keep)
 	uint64		row;
 
 	law_execute(&plan,
-				"SELECT polname FROM pg_catalog.pg_policy WHERE polrelid = $1 AND polname ~ '^ldpd_grant_[0-9]+$'"
+				"SELECT polname FROM pg_catalog.pg_policy WHERE polrelid = $1 AND polname ~ '^" GRANT_POLICY "[0-9]+$'"
 				" AND polname <> ALL (string_to_array($2, ' '))",
 				2, types, values, NULL);
 	policies = SPI_tuptable;
@@ -312,4 +317,18 @@ grant_policies(Oid relid, const char *resource, LOCKMODE lock)
 	ngrants = SPI_processed;
 	foreach(lc, find_all_inheritors(relid, lock, NULL))
 		table_policies(lfirst_oid(lc), resource, grants, ngrants);
+}
+
+void
+grant_given_rows(StepContext *step)
+{
+	char	   *resource = step_get_text(step, "resource");
+	ResourceInfo info;
+
+	if (step_get_text(step, "row_condition") == NULL)
+		return;
+	attach_get_resource(resource, &info);
+	SPI_connect();
+	grant_policies(info.relation, resource, AccessExclusiveLock);
+	SPI_finish();
 }

@@ -25,6 +25,12 @@ extern void check_row_condition(StepContext *step);
  */
 extern void grant_policies(Oid relid, const char *resource, LOCKMODE lock);
 
+/* A grant has been given as a row of a procedure asks: where that is for part of the rows, its policy is made. */
+extern void grant_given_rows(StepContext *step);
+
+/* Whether a policy is named as one of those is. */
+extern bool is_grant_policy(const char *policy);
+
 /* They go with the law's own. Inside SPI. */
 extern void drop_grant_policies(Oid relid);
 

@@ -11,8 +11,10 @@
 #include "commit.h"
 #include "freshness.h"
 #include "identity.h"
+#include "norm.h"
 #include "quota.h"
 #include "ring.h"
+#include "upkeep.h"
 #include "usage.h"
 #include "workday.h"
 
@@ -41,6 +43,7 @@ _PG_init(void)
 	decision_init();
 	commit_init();
 	identity_init();
+	norm_init();
 	workday_init();
 	decision_cache_init();
 	freshness_init();
@@ -48,6 +51,7 @@ _PG_init(void)
 	access_init();
 	ring_init();
 	recorder_init();
+	upkeep_init();
 	usage_init();
 
 	MarkGUCPrefixReserved("ldpd");

@@ -36,10 +36,9 @@
 #include "identity.h"
 #include "law.h"
 #include "ledger.h"
+#include "ring.h"
 #include "store.h"
-
-/* Rows that one WAL record of heap_multi_insert() may well hold. */
-#define CHUNK	256
+#include "upkeep.h"
 
 static text *
 text_of(const char *from, int len)
@@ -127,41 +126,6 @@ entry_slot(TupleDesc desc, int64 id, const LedgerEntry *e)
 	return ExecStoreVirtualTuple(slot);
 }
 
-/* A partial index of the ledger says IS NOT NULL of one column, and no more. */
-static bool
-index_takes(IndexInfo *info, TupleTableSlot *slot)
-{
-	NullTest   *test;
-
-	if (info->ii_Predicate == NIL)
-		return true;
-	test = linitial(info->ii_Predicate);
-	if (list_length(info->ii_Predicate) != 1 || !IsA(test, NullTest) || test->nulltesttype != IS_NOT_NULL ||
-		!IsA(test->arg, Var))
-		elog(ERROR, "index of the ledger with a predicate that the ledger does not know");
-	return !slot_attisnull(slot, ((Var *) test->arg)->varattno);
-}
-
-static void
-insert_into_indexes(Relation leaf, CatalogIndexState indexes, TupleTableSlot *slot)
-{
-	int			i;
-
-	for (i = 0; i < indexes->ri_NumIndices; i++)
-	{
-		Relation	index = indexes->ri_IndexRelationDescs[i];
-		IndexInfo  *info = indexes->ri_IndexRelationInfo[i];
-		Datum		values[INDEX_MAX_KEYS];
-		bool		nulls[INDEX_MAX_KEYS];
-
-		if (!info->ii_ReadyForInserts || !index_takes(info, slot))
-			continue;
-		FormIndexDatum(info, slot, NULL, values, nulls);
-		index_insert(index, values, nulls, &slot->tts_tid, leaf,
-					 index->rd_index->indisunique ? UNIQUE_CHECK_YES : UNIQUE_CHECK_NO, false, info);
-	}
-}
-
 void
 ledger_insert(const LedgerEntry *entries, int n)
 {
@@ -174,25 +138,49 @@ ledger_insert(const LedgerEntry *entries, int n)
 	while (done < n)
 	{
 		Relation	leaf = open_leaf(rel, entries[done].at);
-		CatalogIndexState indexes = CatalogOpenIndexes(leaf);
-		TupleTableSlot *slots[CHUNK];
+		TupleTableSlot *slots[LEDGER_CHUNK];
 		int			filled = 0;
 		int			i;
 
 		do
 		{
 			slots[filled++] = entry_slot(RelationGetDescr(leaf), nextval_internal(sequence, false), &entries[done++]);
-		} while (done < n && filled < CHUNK && leaf_of(rel, entries[done].at) == RelationGetRelid(leaf));
-		heap_multi_insert(leaf, slots, filled, GetCurrentCommandId(true), 0, NULL);
+		} while (done < n && filled < LEDGER_CHUNK && leaf_of(rel, entries[done].at) == RelationGetRelid(leaf));
+		law_insert_rows(leaf, slots, filled);
 		for (i = 0; i < filled; i++)
-		{
-			insert_into_indexes(leaf, indexes, slots[i]);
 			ExecDropSingleTupleTableSlot(slots[i]);
-		}
-		CatalogCloseIndexes(indexes);
 		table_close(leaf, NoLock);
 	}
 	table_close(rel, RowExclusiveLock);
+}
+
+/* An entry is the server's, also of a statement in a READ ONLY transaction; nextval() alone would ask. */
+static void
+append_entry(LedgerEntry *entry, int article, const char *action, const char *object, Jsonb *detail)
+{
+	bool		read_only = XactReadOnly;
+
+	entry->at = law_now();
+	entry->article = article;
+	entry->action = action;
+	entry->action_len = strlen(action);
+	entry->object = object;
+	entry->object_len = strlen(object);
+	entry->detail = detail;
+	entry->rows = -1;
+
+	XactReadOnly = false;
+	PG_TRY();
+	{
+		ledger_insert(entry, 1);
+	}
+	PG_FINALLY();
+	{
+		XactReadOnly = read_only;
+	}
+	PG_END_TRY();
+	if (upkeep_is_on())
+		ring_call_recorder();	/* who seals the entry, in a database where nobody reads */
 }
 
 void
@@ -200,33 +188,29 @@ ledger_append(int article, const char *action, const char *object, Jsonb *detail
 {
 	LedgerEntry entry = {0};
 	CreditCode	agency;
-	bool		read_only = XactReadOnly;
 
-	entry.at = law_now();
 	entry.role = GetUserNameFromId(acting_role(), false);
 	entry.role_len = strlen(entry.role);
 	entry.session_role = GetUserNameFromId(GetSessionUserId(), false);
 	entry.session_role_len = strlen(entry.session_role);
 	entry.agency = current_agency_code(&agency) ? &agency : NULL;
-	entry.article = article;
-	entry.action = action;
-	entry.action_len = strlen(action);
-	entry.object = object;
-	entry.object_len = strlen(object);
-	entry.detail = detail;
-	entry.rows = -1;
+	append_entry(&entry, article, action, object, detail);
+}
 
-	/* An entry is the server's, also of a statement in a READ ONLY transaction; nextval() alone would ask. */
-	XactReadOnly = false;
-	PG_TRY();
-	{
-		ledger_insert(&entry, 1);
-	}
-	PG_FINALLY();
-	{
-		XactReadOnly = read_only;
-	}
-	PG_END_TRY();
+void
+ledger_append_unnamed(int article, const char *state, const char *object)
+{
+	LedgerEntry entry = {0};
+	JsonbParseState *detail = NULL;
+
+	entry.role = entry.session_role = "";
+	(void) pushJsonbValue(&detail, WJB_BEGIN_OBJECT, NULL);
+	ledger_push_text(&detail, WJB_KEY, "state");
+	(void) pushJsonbValue(&detail, WJB_BEGIN_ARRAY, NULL);
+	ledger_push_text(&detail, WJB_ELEM, NULL);
+	ledger_push_text(&detail, WJB_ELEM, state);
+	(void) pushJsonbValue(&detail, WJB_END_ARRAY, NULL);
+	append_entry(&entry, article, state, object, JsonbValueToJsonb(pushJsonbValue(&detail, WJB_END_OBJECT, NULL)));
 }
 
 char *

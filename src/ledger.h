@@ -38,6 +38,12 @@ enum
 extern void ledger_append(int article, const char *action, const char *object, Jsonb *detail);
 
 /*
+ * The same for what the law lets somebody do unnamed (Article 38): no role, no agency, no detail but the state. The state is told
+ * as a change, so that whoever verifies the rows does not take the entry for the whole row.
+ */
+extern void ledger_append_unnamed(int article, const char *state, const char *object);
+
+/*
  * An entry by the recorder (recorder.c), of what another session did. Texts are not terminated by zero.
  */
 typedef struct LedgerEntry
@@ -57,6 +63,9 @@ typedef struct LedgerEntry
 	int64		use_no;			/* 0: none */
 	int64		rows;			/* -1: not known */
 } LedgerEntry;
+
+/* Rows that one WAL record of heap_multi_insert() may well hold. */
+#define LEDGER_CHUNK	256
 
 /* Append entries, in the caller's transaction; each goes into the leaf of its month. */
 extern void ledger_insert(const LedgerEntry *entries, int n);

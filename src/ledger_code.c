@@ -265,7 +265,7 @@ encode_entry(StringInfo buf, const Datum *values, const bool *nulls)
  */
 
 void
-encode_header(const Block *block, unsigned char *data)
+encode_header(const LedgerBlock *block, unsigned char *data)
 {
 	int64		numbers[] = {block->no, block->after, block->upto, block->entries, unix_usecs(block->sealed_at)};
 	unsigned char *p = data + 1;
@@ -285,7 +285,7 @@ encode_header(const Block *block, unsigned char *data)
 }
 
 void
-hash_block(const Block *block, unsigned char *hash)
+hash_block(const LedgerBlock *block, unsigned char *hash)
 {
 	unsigned char data[1 + HEADER_SIZE];
 

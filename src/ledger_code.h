@@ -23,7 +23,7 @@ extern const MerkleHasher *sha256_hasher(void);
 extern void encode_entry(StringInfo buf, const Datum *values, const bool *nulls);
 
 /* A block of entries: those with after < id <= upto. */
-typedef struct Block
+typedef struct LedgerBlock
 {
 	int64		no;
 	int64		after;
@@ -33,15 +33,15 @@ typedef struct Block
 	unsigned char root[HASH_SIZE];
 	unsigned char previous[HASH_SIZE];
 	unsigned char hash[HASH_SIZE];
-} Block;
+} LedgerBlock;
 
 #define HEADER_SIZE	(2 + 5 * 8 + 2 * HASH_SIZE)
 
 /* The header's bytes, with one byte before them as room for the prefix. */
-extern void encode_header(const Block *block, unsigned char *data);
+extern void encode_header(const LedgerBlock *block, unsigned char *data);
 
 /* hash: that of the header, a leaf of the tree of blocks. */
-extern void hash_block(const Block *block, unsigned char *hash);
+extern void hash_block(const LedgerBlock *block, unsigned char *hash);
 
 /* What the first block has for the hash of its predecessor: that of the log's name. */
 extern void hash_origin(const char *origin, unsigned char *hash);

@@ -33,7 +33,22 @@ static const Procedure *const procedures[] = {
 	&share_request_procedure,
 	&grant_suspension_procedure,
 	&emergency_share_procedure,
+	&open_list_procedure,
 	&open_request_procedure,
+	&agreement_procedure,
+	&pilot_operation_procedure,
+	&pilot_scope_procedure,
+	&pseudonym_rotation_procedure,
+	&pilot_product_procedure,
+	&product_contract_procedure,
+	&security_task_procedure,
+	&incident_procedure,
+	&incident_freeze_procedure,
+	&evaluation_procedure,
+	&project_procedure,
+	&report_procedure,
+	&dispute_procedure,
+	&rectification_procedure,
 };
 
 static const Procedure *
@@ -273,7 +288,9 @@ may_act(StepContext *step, int by, StringInfo whom)
 		const char *title;
 	}			parties[] = {
 		{BY_CONSUMER, "consumer", "the consumer"},
-		{BY_PROVIDER, step->procedure->provider, "the provider"},
+		{BY_PROVIDER, step->procedure->provider, strcmp(step->procedure->provider, "provider") == 0 ? "the provider" : "the agency"},
+		{BY_CLAIMANT, "claimant", "who filed it"},
+		{BY_HANDLER, "handler", "the office that handles it"},
 	};
 	AgencyInfo	provider;
 	CreditCode	bureau;
@@ -281,6 +298,8 @@ may_act(StepContext *step, int by, StringInfo whom)
 	Datum		value;
 	int			i;
 
+	if (by & BY_ANYBODY)
+		return true;
 	for (i = 0; i < lengthof(parties); i++)
 	{
 		if (!(by & parties[i].flag))
@@ -528,6 +547,7 @@ after_row(TriggerData *trigdata, const Procedure *procedure)
 	StepContext step;
 	bool		isnull;
 	Datum		id;
+	char	   *object;
 	char	   *from = NULL;
 
 	begin_context(&step, trigdata, procedure);
@@ -541,10 +561,15 @@ after_row(TriggerData *trigdata, const Procedure *procedure)
 		step.step = step.old ? NULL : first_step(procedure);
 
 	id = step_get(&step, "id", &isnull);
-	ledger_append(step.step ? step.step->article : first_step(procedure)->article,
-				  step.step ? step.step->to : "edited",
-				  psprintf("%s/" INT64_FORMAT, procedure->table, DatumGetInt64(id)),
-				  ledger_row_change(step.desc, step.old, step.new));
+	object = psprintf("%s/" INT64_FORMAT, procedure->table, DatumGetInt64(id));
+	if (procedure->confidential && step.old == NULL)
+		ledger_append_unnamed(step.step->article, step.step->to, object);
+	else
+		ledger_append(step.step ? step.step->article : first_step(procedure)->article,
+					  step.step ? step.step->to : "edited",
+					  object,
+					  procedure->confidential ? ledger_texts("state", step_get_text(&step, "state"), NULL)
+					  : ledger_row_change(step.desc, step.old, step.new));
 	if (step.step && step.step->effect)
 		step.step->effect(&step);
 }

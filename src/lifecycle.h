@@ -3,7 +3,7 @@
  *		The table-driven state machine behind every procedure of the regulation.
  *
  * A procedure is a table of schema ldpd whose rows go through states. What the law says of it stands in one constant in the
- * file of its chapter (catalogue.c, sharing.c, opening.c): which steps there are, who may take each, what it needs, what the
+ * file of its chapter (version.c, sharing.c, opening.c): which steps there are, who may take each, what it needs, what the
  * server stamps, which clock it starts or stops. lifecycle.c carries that out in triggers, the same for all.
  */
 #ifndef LDPD_LIFECYCLE_H
@@ -23,6 +23,9 @@
 #define BY_CITY_BUREAU	0x08	/* the bureau of the provider's city */
 #define BY_OVERSEER		0x10	/* a bureau of the provider's region or above */
 #define BY_PLATFORM		0x20	/* the open platform (Article 19) */
+#define BY_CLAIMANT		0x40	/* the agency in column claimant */
+#define BY_HANDLER		0x80	/* the agency in column handler */
+#define BY_ANYBODY		0x100	/* whoever has the right to write the table */
 
 typedef enum StampKind
 {
@@ -69,6 +72,7 @@ typedef struct Procedure
 	const char *table;
 	const char *provider;		/* the column of the agency that BY_PROVIDER means */
 	bool		has_state;		/* else the row is filed once, and the rest is the server's */
+	bool		confidential;	/* the ledger does not tell who filed it, nor what */
 	const char *editable[3];	/* states in which whoever filed it may still edit it */
 	const char *filed[MAX_FILED_COLUMNS];	/* columns of whoever files; the others are the server's */
 	const Step *steps;
@@ -76,14 +80,29 @@ typedef struct Procedure
 	void		(*derive) (struct StepContext *step);	/* fills columns that follow from others, at filing */
 } Procedure;
 
-extern const Procedure resource_version_procedure;	/* catalogue.c, Articles 6-7 */
+extern const Procedure resource_version_procedure;	/* version.c, Articles 6-7 */
 extern const Procedure catalogue_change_procedure;	/* catalogue.c, Article 8 */
 extern const Procedure demand_procedure;	/* collection.c, Article 9 */
 extern const Procedure correction_procedure;	/* correction.c, Article 10 */
 extern const Procedure share_request_procedure; /* sharing.c, Article 16 */
 extern const Procedure grant_suspension_procedure;	/* suspension.c, Article 17 */
 extern const Procedure emergency_share_procedure;	/* sharing.c, Article 18 */
+extern const Procedure open_list_procedure; /* open_list.c, Article 21 */
 extern const Procedure open_request_procedure;	/* opening.c, Article 22 */
+extern const Procedure agreement_procedure; /* agreement.c, Article 25 */
+extern const Procedure pilot_operation_procedure;	/* pilot.c, Article 27 */
+extern const Procedure pilot_scope_procedure;	/* pilot_scope.c, Article 27 */
+extern const Procedure pseudonym_rotation_procedure;	/* masking.c, Article 28 */
+extern const Procedure pilot_product_procedure; /* pilot_product.c, Article 29 */
+extern const Procedure product_contract_procedure;	/* pilot_product.c, Article 29 */
+extern const Procedure security_task_procedure; /* security_task.c, Article 34 */
+extern const Procedure incident_procedure;	/* incident.c, Article 34 */
+extern const Procedure incident_freeze_procedure;	/* incident.c, Article 34 */
+extern const Procedure evaluation_procedure;	/* evaluation.c, Article 35 */
+extern const Procedure project_procedure;	/* evaluation.c, Article 36 */
+extern const Procedure report_procedure;	/* matter.c, Article 38 */
+extern const Procedure dispute_procedure;	/* matter.c, Article 39 */
+extern const Procedure rectification_procedure; /* rectification.c, Articles 41 and 43 */
 
 /* One row on its way through a trigger. */
 typedef struct StepContext

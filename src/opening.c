@@ -6,6 +6,7 @@
 
 #include "utils/builtins.h"
 
+#include "agreement.h"
 #include "catalogue.h"
 #include "credit_code_core.h"
 #include "grant.h"
@@ -14,7 +15,6 @@
 
 #define LAW_11		"采集公共数据应当分别以下列号码或者代码作为必要标识:居民身份号码或者个人其他有效身份证件号码;法人统一社会信用代码;非法人组织统一社会信用代码或者其他识别代码。"
 #define LAW_19		"公民、法人和其他组织可通过临沂市公共数据开放网依申请获取或直接获取相关公共数据。"
-#define LAW_20		"应当依法予以保密的公共数据以及法律、法规、规章规定不得开放的公共数据属于不予开放类。"
 #define LAW_22		"对社会公众提出的数据开放需求,应当于7个工作日内给予反馈,同意开放的应及时开放,不同意开放的应说明理由。"
 
 /*
@@ -86,6 +86,8 @@ check_opening(StepContext *step)
 				 errmsg("resource \"%s\" is of a class that is not opened", step_get_text(step, "resource")),
 				 errdetail_article(20, LAW_20),
 				 errhint("Publish a version of another class first.")));
+	if (version.open_class == OPEN_CONDITIONAL)
+		check_open_agreement(step);
 }
 
 /* Article 20: 在限定…使用范围等特定条件下: the provider may set the end of a use, or an earlier one. */

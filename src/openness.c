@@ -57,22 +57,41 @@ same(const char *str, size_t len, const char *name)
 	return strlen(name) == len && pg_strncasecmp(str, name, len) == 0;
 }
 
-static Datum
-read_name(const Openness *kind, const char *input, Node *escontext)
+/* The code of a term in any of its writings; 0 where it is none. */
+static char
+find_name(const Openness *kind, const char *str, size_t len)
 {
-	const char *str = input;
-	size_t		len = strlen(input);
 	char		code;
 
 	code_trim(&str, &len);
 	for (code = 1; code <= 3; code++)
 		if (same(str, len, kind->term[(int) code]) || same(str, len, kind->english[(int) code]) ||
 			(len == 1 && *str == '0' + code))
-			return CharGetDatum(code);
+			return code;
+	return same(str, len, kind->other) ? 3 : 0;
+}
 
-	if (same(str, len, kind->other))
-		return CharGetDatum(3);
+bool
+share_class_read(const char *str, ShareClass *value)
+{
+	*value = find_name(&share, str, strlen(str));
+	return *value != 0;
+}
 
+bool
+open_class_read(const char *str, OpenClass *value)
+{
+	*value = find_name(&opening, str, strlen(str));
+	return *value != 0;
+}
+
+static Datum
+read_name(const Openness *kind, const char *input, Node *escontext)
+{
+	char		code = find_name(kind, input, strlen(input));
+
+	if (code != 0)
+		return CharGetDatum(code);
 	ereturn(escontext, (Datum) 0,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type %s: \"%s\"", kind->type, input),

@@ -42,6 +42,10 @@ openness_cmp_internal(int a, int b)
 	return b - a;
 }
 
+/* What the input functions read, without raising: false where it is none of the terms. */
+extern bool share_class_read(const char *str, ShareClass *value);
+extern bool open_class_read(const char *str, OpenClass *value);
+
 /* The legal terms, constant strings. */
 extern const char *share_class_name(ShareClass value);
 extern const char *open_class_name(OpenClass value);

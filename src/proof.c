@@ -177,7 +177,7 @@ ldpd_ledger_proof(PG_FUNCTION_ARGS)
 	MemoryContext caller = CurrentMemoryContext;
 	MemoryContext spi;
 	TupleDesc	desc;
-	Block		block;
+	LedgerBlock block;
 	unsigned char header[1 + HEADER_SIZE];
 	unsigned char path[MERKLE_DEPTH][HASH_SIZE];
 	bytea	   *ids;

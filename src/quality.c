@@ -8,7 +8,6 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
-#include "law.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
@@ -19,6 +18,7 @@
 
 #include "attach.h"
 #include "catalogue.h"
+#include "law.h"
 #include "row_expression.h"
 #include "store.h"
 

@@ -14,6 +14,8 @@ typedef struct Quota
 	int64		rows;
 } Quota;
 
+#define QUOTA_IS_SET(quota)	((quota).statements > 0 || (quota).rows > 0)
+
 /*
  * Charges one statement to a grant that has a quota, at its start, so that of many statements at once no more pass than are
  * allowed. False where a quota is used up, and then nothing is charged; used says what has been used.

@@ -4,7 +4,8 @@
  *		started by the first session that reads (ring.c).
  *
  * It writes in transactions of its own, a batch at a time, and never gives up on one: where the ledger cannot be written
- * (a full disk, a lock), the sessions that read wait with it. So nothing is read that is not recorded.
+ * (a full disk, a lock), the sessions that read wait with it. So nothing is read that is not recorded. Between the batches it
+ * keeps the ledger up (upkeep.c).
  */
 #include "ldpd.h"
 
@@ -23,6 +24,7 @@
 #include "ledger.h"
 #include "ring.h"
 #include "store.h"
+#include "upkeep.h"
 #include "use_record.h"
 
 /* How long it stays with nobody there, so that it need not be started for each of a row of short sessions. */
@@ -30,6 +32,9 @@
 
 /* How long it waits at a shutdown for sessions that are still ending their reads. */
 #define FAREWELL_MS	5000
+
+/* What the entries of a chunk take, about; it is kept from one chunk to the next. */
+#define CHUNK_BYTES	(512 * 1024)
 
 static int	record_delay = 200;
 
@@ -63,28 +68,44 @@ fill_entry(const UseRecord *record, LedgerEntry *entry)
 	entry->detail = use_detail(record);
 }
 
+/* Chunk by chunk, in memory that is used again for the next one: the kernel's fresh pages cost a fifth of the writing. */
+static void
+write_entries(const char *buf, const char *end)
+{
+	static MemoryContext chunk = NULL;
+	MemoryContext old;
+	LedgerEntry entries[LEDGER_CHUNK];
+
+	if (chunk == NULL)
+		chunk = AllocSetContextCreate(TopMemoryContext, "ldpd records", CHUNK_BYTES, ALLOCSET_DEFAULT_INITSIZE,
+									  ALLOCSET_DEFAULT_MAXSIZE);
+	MemoryContextReset(chunk);	/* an error may have left something */
+	old = MemoryContextSwitchTo(chunk);
+	while (buf < end)
+	{
+		int			n = 0;
+
+		for (; buf < end && n < LEDGER_CHUNK; buf += ((const UseRecord *) buf)->size)
+			fill_entry((const UseRecord *) buf, &entries[n++]);
+		ledger_insert(entries, n);
+		MemoryContextReset(chunk);
+	}
+	MemoryContextSwitchTo(old);
+}
+
 static void
 write_batch(const char *buf, uint32 size)
 {
 	const char *end = buf + size;
 	const char *p;
-	LedgerEntry *entries;
 	bool		durable = false;
-	int			n = 0;
 
 	StartTransactionCommand();
 	PushActiveSnapshot(GetTransactionSnapshot());
-	for (p = buf; p < end; p += ((const UseRecord *) p)->size)
-		n++;
-	entries = palloc0(n * sizeof(LedgerEntry));
-	n = 0;
-	for (p = buf; p < end; p += ((const UseRecord *) p)->size)
-	{
-		durable = durable || ((const UseRecord *) p)->durable;
-		fill_entry((const UseRecord *) p, &entries[n++]);
-	}
+	for (p = buf; p < end && !durable; p += ((const UseRecord *) p)->size)
+		durable = ((const UseRecord *) p)->durable;
 	if (OidIsValid(law_relid("ledger", true)))
-		ledger_insert(entries, n);
+		write_entries(buf, end);
 	else						/* the extension has gone meanwhile, or is not committed yet */
 		for (p = buf; p < end; p += ((const UseRecord *) p)->size)
 			use_record_log((const UseRecord *) p);
@@ -131,8 +152,9 @@ void
 ldpd_recorder_main(Datum arg)
 {
 	char	   *buf;
-	TimestampTz last = GetCurrentTimestamp();
+	TimestampTz last_seen = 0;	/* when somebody was there */
 	TimestampTz farewell = 0;
+	bool		was_alone = false;
 	Oid			database;
 
 	pqsignal(SIGHUP, SignalHandlerForConfigReload);
@@ -140,6 +162,9 @@ ldpd_recorder_main(Datum arg)
 	BackgroundWorkerUnblockSignals();
 	database = ring_serve(DatumGetInt32(arg));
 	BackgroundWorkerInitializeConnectionByOid(database, InvalidOid, 0);
+	/* What the database sets for its sessions is not meant for the ledger's writer. */
+	SetConfigOption("default_transaction_isolation", "read committed", PGC_SUSET, PGC_S_OVERRIDE);
+	SetConfigOption("default_transaction_read_only", "off", PGC_SUSET, PGC_S_OVERRIDE);
 	pgstat_report_appname("ldpd recorder");
 	pgstat_report_activity(STATE_IDLE, NULL);
 	buf = MemoryContextAlloc(TopMemoryContext, ring_bytes());
@@ -147,9 +172,10 @@ ldpd_recorder_main(Datum arg)
 	for (;;)
 	{
 		uint32		size;
+		bool		leaving;
 
 		/* A shutdown ends the sessions too; what they hand over at their end is still written. */
-		ring_wait(ShutdownRequestPending ? 10 : LINGER_MS, ShutdownRequestPending ? 0 : record_delay);
+		ring_wait(ShutdownRequestPending ? 10 : upkeep_wait(LINGER_MS), ShutdownRequestPending ? 0 : record_delay);
 		CHECK_FOR_INTERRUPTS();
 		if (ConfigReloadPending)
 		{
@@ -164,16 +190,28 @@ ldpd_recorder_main(Datum arg)
 				ring_written();
 			pgstat_report_stat(false);
 			pgstat_report_activity(STATE_IDLE, NULL);
-			last = GetCurrentTimestamp();
 		}
 		if (ShutdownRequestPending && farewell == 0)
 			farewell = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), FAREWELL_MS);
-		if ((farewell != 0 && (!ring_has_users() || GetCurrentTimestamp() >= farewell)) ||
-			ring_is_retired() ||
-			(!ring_has_users() && TimestampDifferenceExceeds(last, GetCurrentTimestamp(), LINGER_MS)))
+		if (farewell != 0)
+			leaving = !ring_has_users() || GetCurrentTimestamp() >= farewell;
+		else if (ring_is_retired())
+			leaving = true;
+		else
 		{
-			if (ring_leave() || (farewell != 0 && GetCurrentTimestamp() >= farewell))
-				proc_exit(0);
+			bool		alone;
+
+			if (ring_has_users() || size > 0 || last_seen == 0)
+				last_seen = GetCurrentTimestamp();
+			alone = TimestampDifferenceExceeds(last_seen, GetCurrentTimestamp(), LINGER_MS);
+			/* It does not go before what was written is sealed. */
+			if (alone && !was_alone)
+				upkeep_hasten();
+			was_alone = alone;
+			upkeep();
+			leaving = alone && upkeep_is_done();
 		}
+		if (leaving && (ring_leave() || (farewell != 0 && GetCurrentTimestamp() >= farewell)))
+			proc_exit(0);
 	}
 }

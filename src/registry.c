@@ -5,6 +5,7 @@
 #include "ldpd.h"
 
 #include "access/htup_details.h"
+#include "access/sysattr.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
@@ -80,6 +81,62 @@ ldpd_registry_guard(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(NULL);
 }
 
+/* The primary key of a row as the ledger's objects have it: its columns, in their order in the table. */
+static char *
+key_text(Relation rel, HeapTuple tuple)
+{
+	TupleDesc	desc = RelationGetDescr(rel);
+	Bitmapset  *columns = RelationGetIndexAttrBitmap(rel, INDEX_ATTR_BITMAP_PRIMARY_KEY);
+	StringInfoData text;
+	int			col = -1;
+
+	initStringInfo(&text);
+	while ((col = bms_next_member(columns, col)) >= 0)
+	{
+		AttrNumber	attnum = col + FirstLowInvalidHeapAttributeNumber;
+		bool		isnull;
+		Datum		value = heap_getattr(tuple, attnum, desc, &isnull);
+
+		appendStringInfo(&text, "%s%s", text.len ? "/" : "", ledger_text(TupleDescAttr(desc, attnum - 1)->atttypid, value));
+	}
+	return text.data;
+}
+
+static void
+record_row(TriggerData *trigdata, const char *action, const char *key, HeapTuple old, HeapTuple new)
+{
+	Relation	rel = trigdata->tg_relation;
+
+	ledger_append(pg_strtoint32(trigdata->tg_trigger->tgargs[0]), action,
+				  psprintf("%s/%s", RelationGetRelationName(rel), key),
+				  ledger_row_change(RelationGetDescr(rel), old, new));
+}
+
+/* Writes what a trigger was fired for to the ledger. A row that gets another key is another one: it is removed, and registered anew. */
+static void
+record_change(TriggerData *trigdata)
+{
+	Relation	rel = trigdata->tg_relation;
+	HeapTuple	old = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ? NULL : trigdata->tg_trigtuple;
+	HeapTuple	new = TRIGGER_FIRED_BY_DELETE(trigdata->tg_event) ? NULL : trigger_row(trigdata);
+	char	   *old_key;
+	char	   *new_key;
+
+	if (ldpd_restoring)
+		return;
+	old_key = old ? key_text(rel, old) : NULL;
+	new_key = new ? key_text(rel, new) : NULL;
+	if (old && new && strcmp(old_key, new_key) == 0)
+		record_row(trigdata, "changed", new_key, old, new);
+	else
+	{
+		if (old)
+			record_row(trigdata, "removed", old_key, old, NULL);
+		if (new)
+			record_row(trigdata, "registered", new_key, NULL, new);
+	}
+}
+
 /*
  * registry_record(article): AFTER INSERT OR UPDATE OR DELETE FOR EACH ROW. Writes what changed to the ledger and tells
  * every session that what it keeps of this register is stale.
@@ -89,21 +146,21 @@ Datum
 ldpd_registry_record(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = check_called_as_trigger(fcinfo, "registry_record", false, true);
-	Relation	rel = trigdata->tg_relation;
-	TupleDesc	desc = RelationGetDescr(rel);
-	bool		insert = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
-	bool		delete = TRIGGER_FIRED_BY_DELETE(trigdata->tg_event);
-	HeapTuple	old = insert ? NULL : trigdata->tg_trigtuple;
-	HeapTuple	new = insert ? trigdata->tg_trigtuple : delete ? NULL : trigdata->tg_newtuple;
-	bool		isnull;
-	Datum		key = heap_getattr(new ? new : old, 1, desc, &isnull);
 
-	CacheInvalidateRelcache(rel);
-	if (!ldpd_restoring)
-		ledger_append(pg_strtoint32(trigdata->tg_trigger->tgargs[0]),
-					  insert ? "registered" : delete ? "removed" : "changed",
-					  psprintf("%s/%s", RelationGetRelationName(rel), ledger_text(TupleDescAttr(desc, 0)->atttypid, key)),
-					  ledger_row_change(desc, old, new));
+	CacheInvalidateRelcache(trigdata->tg_relation);
+	record_change(trigdata);
+	PG_RETURN_POINTER(NULL);
+}
+
+/*
+ * row_record(article): the same for a table of which sessions keep nothing, and which grows by many rows: each invalidation
+ * would have the plans on it made anew for the next row.
+ */
+PG_FUNCTION_INFO_V1(ldpd_row_record);
+Datum
+ldpd_row_record(PG_FUNCTION_ARGS)
+{
+	record_change(check_called_as_trigger(fcinfo, "row_record", false, true));
 	PG_RETURN_POINTER(NULL);
 }
 

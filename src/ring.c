@@ -9,6 +9,8 @@
  */
 #include "ldpd.h"
 
+#include "access/parallel.h"
+#include "access/xlog.h"
 #include "miscadmin.h"
 #include "pgstat.h"
 #include "port/atomics.h"
@@ -139,6 +141,12 @@ bool
 ring_exists(void)
 {
 	return directory != NULL;
+}
+
+bool
+ring_can_record(void)
+{
+	return ring_exists() && IsUnderPostmaster && !IsBinaryUpgrade && !RecoveryInProgress();
 }
 
 uint32
@@ -411,6 +419,7 @@ ring_flush(void)
 	Latch	   *latch;
 
 	(void) join_channel(false);
+	(void) ensure_recorder(false);
 	LWLockAcquire(mine->lock, LW_EXCLUSIVE);
 	head = mine->head;
 	mine->urgent = mine->urgent || mine->written < head;
@@ -420,6 +429,13 @@ ring_flush(void)
 	if (latch)
 		SetLatch(latch);
 	wait_until_written(head);
+}
+
+void
+ring_call_recorder(void)
+{
+	if (ring_can_record() && !IsParallelWorker() && join_channel(true))
+		(void) ensure_recorder(true);
 }
 
 void

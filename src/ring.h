@@ -18,6 +18,9 @@ extern void ring_init(void);
 /* Whether there is shared memory for it, that is, the library was preloaded. */
 extern bool ring_exists(void);
 
+/* Whether the ledger can be written by a recorder here and now. */
+extern bool ring_can_record(void);
+
 /* A number for a use, never given twice. */
 extern int64 ring_next_use(void);
 
@@ -33,8 +36,11 @@ extern bool ring_try_push(const UseRecord *record);
 /* The count of rows of a record that the recorder has not taken yet; false where it has, and an end must be pushed. */
 extern bool ring_set_rows(uint64 position, int64 rows);
 
-/* Wait until all that this database's sessions have handed over is on disk. */
+/* Wait until all that this database's sessions have handed over is on disk; starts the recorder where none runs. */
 extern void ring_flush(void);
+
+/* Have a recorder started where none runs, and where that is possible. */
+extern void ring_call_recorder(void);
 
 /* Recorders connected to a database would keep it from being dropped, renamed or copied: they end, and come again on demand. */
 extern void ring_retire_recorders(void);

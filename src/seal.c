@@ -100,7 +100,7 @@ last_id(void)
 
 /* The last block; no 0 where there is none, with what the first one is chained to. */
 static void
-last_block(Block *block, MerkleTree *tree)
+last_block(LedgerBlock *block, MerkleTree *tree)
 {
 	static SPIPlanPtr plan = NULL;
 	HeapTuple	tuple;
@@ -129,7 +129,7 @@ last_block(Block *block, MerkleTree *tree)
 
 /* Writes one block; its row goes into the result. */
 static void
-write_block(const Block *block, const MerkleTree *tree, StringInfo ids, StringInfo hashes, ReturnSetInfo *result)
+write_block(const LedgerBlock *block, const MerkleTree *tree, StringInfo ids, StringInfo hashes, Tuplestorestate * result)
 {
 	static SPIPlanPtr block_plan = NULL;
 	static SPIPlanPtr leaf_plan = NULL;
@@ -149,7 +149,8 @@ write_block(const Block *block, const MerkleTree *tree, StringInfo ids, StringIn
 	law_execute(&block_plan,
 				"INSERT INTO ldpd.ledger_block (no, after, upto, entries, root, previous, sealed_at, hash, peaks)"
 				" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *", 9, types, values, NULL);
-	tuplestore_puttuple(result->setResult, SPI_tuptable->vals[0]);
+	if (result)
+		tuplestore_puttuple(result, SPI_tuptable->vals[0]);
 	law_execute(&leaf_plan, "INSERT INTO ldpd.ledger_block_leaf (block, ids, hashes) VALUES ($1, $2, $3)",
 				3, leaf_types, leaf_values, NULL);
 	pfree(DatumGetPointer(leaf_values[1]));
@@ -173,14 +174,14 @@ next_scan(List *scans)
 	return next;
 }
 
-/* Seals the entries after the last block up to an id, in one block or several. */
-static void
-seal_range(const Block *last, MerkleTree *blocks, int64 upto, Snapshot snapshot, ReturnSetInfo *result)
+/* Seals the entries after the last block up to an id, in one block or several; with a limit in one, true where more follow. */
+static bool
+seal_range(const LedgerBlock *last, MerkleTree *blocks, int64 upto, int limit, Snapshot snapshot, Tuplestorestate * result)
 {
 	const MerkleHasher *hasher = sha256_hasher();
 	List	   *scans = ledger_scan_begin(snapshot, true, last->upto, upto);
 	EntryScan  *next = next_scan(scans);
-	Block		block = *last;
+	LedgerBlock block = *last;
 	MerkleTree	tree;
 	StringInfoData ids;
 	StringInfoData hashes;
@@ -210,15 +211,18 @@ seal_range(const Block *last, MerkleTree *blocks, int64 upto, Snapshot snapshot,
 			}
 			entry_scan_next(next);
 			next = next_scan(scans);
-		} while (next && block.entries < ENTRIES_PER_BLOCK);
+		} while (next && block.entries < (limit ? limit : ENTRIES_PER_BLOCK));
 		block.upto = next ? last_put : upto;
 		block.sealed_at = GetCurrentTimestamp();
 		merkle_root(hasher, &tree, block.root);
 		hash_block(&block, block.hash);
 		merkle_add(hasher, blocks, block.hash);
 		write_block(&block, blocks, &ids, &hashes, result);
+		if (limit)
+			break;
 	}
 	ledger_scan_end(scans);
+	return next != NULL;
 }
 
 /* The pair that waits to come true; false where none does. */
@@ -248,12 +252,10 @@ keep_horizon(int64 upto, int64 next_xid)
 				" ON CONFLICT (one) DO UPDATE SET upto = $1, next_xid = $2", 2, types, values, NULL);
 }
 
-PG_FUNCTION_INFO_V1(ldpd_seal_ledger);
-Datum
-ldpd_seal_ledger(PG_FUNCTION_ARGS)
+SealResult
+ledger_seal(int limit, Tuplestorestate * result)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	Block		last;
+	LedgerBlock last;
 	MerkleTree	blocks;
 	Snapshot	snapshot;
 	int64		drawn;
@@ -263,19 +265,11 @@ ldpd_seal_ledger(PG_FUNCTION_ARGS)
 	int64		waiting_upto = 0;
 	int64		waiting_xid = 0;
 	bool		waiting;
+	bool		more = false;
 	int64		upto = 0;
 
-	InitMaterializedSRF(fcinfo, 0);
-	if (IsolationUsesXactSnapshot())
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_TRANSACTION_STATE),
-				 errmsg("the ledger is sealed in READ COMMITTED"),
-				 errdetail("An older snapshot would miss the last block."),
-				 errhint("BEGIN ISOLATION LEVEL READ COMMITTED, or call it in no transaction block.")));
 	if (ldpd_restoring || !lock_sealing())
-		PG_RETURN_NULL();
-
-	SPI_connect();
+		return SEALED_SETTLED;
 	last_block(&last, &blocks);
 	waiting = pending_horizon(&waiting_upto, &waiting_xid);
 
@@ -291,11 +285,27 @@ ldpd_seal_ledger(PG_FUNCTION_ARGS)
 	else if (waiting && oldest_xid >= waiting_xid)
 		upto = waiting_upto;
 	if (upto > last.upto)
-		seal_range(&last, &blocks, upto, snapshot, result);
+		more = seal_range(&last, &blocks, upto, limit, snapshot, result);
 	UnregisterSnapshot(snapshot);
 
 	if (upto < drawn && (!waiting || upto >= waiting_upto))
 		keep_horizon(drawn, next_xid);
+	return more ? SEALED_SOME : upto < drawn ? SEALED_SETTLED : SEALED_ALL;
+}
+
+PG_FUNCTION_INFO_V1(ldpd_seal_ledger);
+Datum
+ldpd_seal_ledger(PG_FUNCTION_ARGS)
+{
+	InitMaterializedSRF(fcinfo, 0);
+	if (IsolationUsesXactSnapshot())
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_TRANSACTION_STATE),
+				 errmsg("the ledger is sealed in READ COMMITTED"),
+				 errdetail("An older snapshot would miss the last block."),
+				 errhint("BEGIN ISOLATION LEVEL READ COMMITTED, or call it in no transaction block.")));
+	SPI_connect();
+	(void) ledger_seal(0, ((ReturnSetInfo *) fcinfo->resultinfo)->setResult);
 	SPI_finish();
 	(void) ledger_prepare_months();
 	PG_RETURN_NULL();

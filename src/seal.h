@@ -7,7 +7,22 @@
 
 #include "ldpd.h"
 
+#include "utils/tuplestore.h"
+
 #include "merkle_core.h"
+
+typedef enum SealResult
+{
+	SEALED_ALL,					/* nothing is left */
+	SEALED_SOME,				/* more can be sealed at once */
+	SEALED_SETTLED				/* what is left waits for a transaction, or somebody else is sealing */
+} SealResult;
+
+/*
+ * Seals what is settled, in blocks of at most limit entries, and with a limit no more than one; the blocks' rows go into
+ * result, if there is one. Inside SPI.
+ */
+extern SealResult ledger_seal(int limit, Tuplestorestate * result);
 
 /* The name of this ledger, in its checkpoints and below its first block; inside SPI. */
 extern char *ledger_origin(void);

@@ -22,7 +22,6 @@
 
 #define LAW_14		"公共数据以共享为原则,不共享为例外。"
 #define LAW_15_1	"可提供给各级公共管理和服务机构的公共数据属于无条件共享类。"
-#define LAW_15_3	"不宜提供给其他公共管理和服务机构的公共数据属于不予共享类。"
 #define LAW_16		"有条件共享的公共数据,由公共管理和服务机构直接通过市一体化大数据平台向公共数据提供单位提出共享请求。"
 #define LAW_16_3	"公共数据提供单位应当在3个工作日内给予反馈。"
 #define LAW_16_7	"同意共享的,公共数据提供单位应当在7个工作日内完成共享。"
@@ -83,7 +82,7 @@ check_consumer(StepContext *step, int article)
 		ereport(ERROR,
 				(errcode(ARTICLE(27)),
 				 errmsg("%s is a pilot operator, to which data are not shared", agency_label(consumer)),
-				 errdetail_article(27, "大数据工作主管部门应当推动公共数据试点运营,明确试点主体、条件、程序和数据范围、安全要求等。"),
+				 errdetail_article(27, LAW_27),
 				 errhint("A pilot operator reads within the scope of its agreement alone.")));
 }
 
@@ -155,18 +154,8 @@ check_fulfilment(StepContext *step)
 static void
 give_request(StepContext *step)
 {
-	bool		isnull;
-	ResourceInfo info;
-	char	   *resource = step_get_text(step, "resource");
-
 	grant_give(step, "request");
-	(void) step_get(step, "row_condition", &isnull);
-	if (isnull)
-		return;
-	attach_get_resource(resource, &info);
-	SPI_connect();
-	grant_policies(info.relation, resource, AccessExclusiveLock);
-	SPI_finish();
+	grant_given_rows(step);
 }
 
 static void

@@ -9,13 +9,21 @@
 #include "ldpd.h"
 
 #include "access/genam.h"
+#include "access/heapam.h"
 #include "access/htup_details.h"
+#include "access/relscan.h"
 #include "access/relation.h"
 #include "access/table.h"
+#include "access/xact.h"
+#include "catalog/index.h"
+#include "catalog/indexing.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
+#include "executor/executor.h"
 #include "miscadmin.h"
+#include "nodes/primnodes.h"
+#include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -80,6 +88,25 @@ law_begin(const char *relname, const char *indexname, int nkeys, const AttrNumbe
 	return scan;
 }
 
+LawScan *
+law_begin_row(const char *relname, int64 id)
+{
+	AttrNumber	attnum = 1;		/* id */
+	Datum		key = Int64GetDatum(id);
+
+	return law_begin(relname, psprintf("%s_pkey", relname), 1, &attnum, &key);
+}
+
+void
+law_again(LawScan *scan, Datum value)
+{
+	IndexScanDesc index = scan->scan->iscan;
+
+	Assert(index && index->numberOfKeys == 1);
+	index->keyData->sk_argument = value;
+	index_rescan(index, index->keyData, 1, NULL, 0);
+}
+
 HeapTuple
 law_next(LawScan *scan)
 {
@@ -102,6 +129,25 @@ law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull)
 	if (attnum <= 0)
 		elog(ERROR, "relation \"%s\" has no column \"%s\"", RelationGetRelationName(scan->rel), column);
 	return heap_getattr(tuple, attnum, scan->desc, isnull);
+}
+
+char *
+law_text(LawScan *scan, HeapTuple tuple, const char *column)
+{
+	bool		isnull;
+	Datum		value = law_attr(scan, tuple, column, &isnull);
+
+	return isnull ? NULL : TextDatumGetCString(value);
+}
+
+bool
+law_exists(const char *relname, const char *indexname, AttrNumber attnum, Datum value)
+{
+	LawScan    *scan = law_begin(relname, indexname, 1, &attnum, &value);
+	bool		exists = HeapTupleIsValid(law_next(scan));
+
+	law_end(scan);
+	return exists;
 }
 
 /*
@@ -184,6 +230,53 @@ law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *val
 	PG_END_TRY();
 	AtEOXact_GUC(true, guc_level);
 	return result;
+}
+
+/* A partial index of such a table says IS NOT NULL of one column, and no more. */
+static bool
+index_takes(Relation index, IndexInfo *info, TupleTableSlot *slot)
+{
+	NullTest   *test;
+
+	if (info->ii_Predicate == NIL)
+		return true;
+	test = linitial(info->ii_Predicate);
+	if (list_length(info->ii_Predicate) != 1 || !IsA(test, NullTest) || test->nulltesttype != IS_NOT_NULL ||
+		!IsA(test->arg, Var))
+		elog(ERROR, "index \"%s\" with a predicate that it may not have", RelationGetRelationName(index));
+	return !slot_attisnull(slot, ((Var *) test->arg)->varattno);
+}
+
+static void
+insert_into_indexes(Relation rel, CatalogIndexState indexes, TupleTableSlot *slot)
+{
+	int			i;
+
+	for (i = 0; i < indexes->ri_NumIndices; i++)
+	{
+		Relation	index = indexes->ri_IndexRelationDescs[i];
+		IndexInfo  *info = indexes->ri_IndexRelationInfo[i];
+		Datum		values[INDEX_MAX_KEYS];
+		bool		nulls[INDEX_MAX_KEYS];
+
+		if (!info->ii_ReadyForInserts || !index_takes(index, info, slot))
+			continue;
+		FormIndexDatum(info, slot, NULL, values, nulls);
+		index_insert(index, values, nulls, &slot->tts_tid, rel,
+					 index->rd_index->indisunique ? UNIQUE_CHECK_YES : UNIQUE_CHECK_NO, false, info);
+	}
+}
+
+void
+law_insert_rows(Relation rel, TupleTableSlot **slots, int n)
+{
+	CatalogIndexState indexes = CatalogOpenIndexes(rel);
+	int			i;
+
+	heap_multi_insert(rel, slots, n, GetCurrentCommandId(true), 0, NULL);
+	for (i = 0; i < n; i++)
+		insert_into_indexes(rel, indexes, slots[i]);
+	CatalogCloseIndexes(indexes);
 }
 
 bool

@@ -29,9 +29,21 @@ typedef struct LawScan
 
 extern LawScan *law_begin(const char *relname, const char *indexname, int nkeys, const AttrNumber *attnums,
 						  const Datum *values);
+
+/* The row of a procedure's table by its id: law_next() returns it, or NULL. */
+extern LawScan *law_begin_row(const char *relname, int64 id);
+
+/* The same for another value, of a scan by one column of an index; as of when it began. */
+extern void law_again(LawScan *scan, Datum value);
 extern HeapTuple law_next(LawScan *scan);
 extern void law_end(LawScan *scan);
 extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull);
+
+/* A column of type text, palloc'd; NULL where it is. */
+extern char *law_text(LawScan *scan, HeapTuple tuple, const char *column);
+
+/* Whether a table has a row whose column, the first one of an index, has this value. */
+extern bool law_exists(const char *relname, const char *indexname, AttrNumber attnum, Datum value);
 
 /*
  * Run one SQL statement as the owner of the extension, with a saved plan, by the server's hand: the guards of the law's
@@ -39,6 +51,12 @@ extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *
  * *plan is a static variable of the caller's, NULL at first; plan is NULL for what is run once, as DDL is.
  */
 extern int	law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *values, const char *nulls);
+
+/*
+ * Rows straight into the heap of a table and its indexes, some hundreds at most: no privilege, trigger, rule or constraint
+ * stands there, so what they must be is the caller's to see to.
+ */
+extern void law_insert_rows(Relation rel, TupleTableSlot **slots, int n);
 
 /* True while law_execute() runs a statement. */
 extern bool in_law_hand(void);

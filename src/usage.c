@@ -10,7 +10,6 @@
 
 #include "access/parallel.h"
 #include "access/xact.h"
-#include "access/xlog.h"
 #include "catalog/namespace.h"
 #include "executor/executor.h"
 #include "lib/ilist.h"
@@ -26,6 +25,8 @@
 
 #include "derived.h"
 #include "identity.h"
+#include "outlet.h"
+#include "pilot.h"
 #include "quota.h"
 #include "ring.h"
 #include "store.h"
@@ -45,6 +46,7 @@ typedef struct Statement
 	bool		in_function;	/* opened by a statement of a function: a loop over it is seen here, a client's is not */
 	int			running;		/* how many times it is in ExecutorRun */
 	int64		rows;
+	uint64		limit;			/* rows that may leave to the client; 0: any number */
 	MemoryContextCallback callback;
 } Statement;
 
@@ -66,13 +68,6 @@ static ProcessUtility_hook_type previous_utility = NULL;
  * ----------------------------------------------------------------
  */
 
-/* Whether the ledger can be written by the recorder here and now. */
-static bool
-can_record(void)
-{
-	return ring_exists() && IsUnderPostmaster && !IsBinaryUpgrade && !RecoveryInProgress();
-}
-
 static bool
 asked_again_by_copy(Oid relid)
 {
@@ -92,13 +87,15 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	if (!raises && ((IsParallelWorker() && depth == 0) || asked_again_by_copy(relid)))
 		return;
 	record = use_record_refusal(resource, raises, d);
-	if (!can_record() || !ring_push(record, false, true, &position))
+	if (!ring_can_record() || !ring_push(record, false, true, &position))
 		use_record_log(record);
 }
 
 static void
 open_use(Use *use, UseAction action, uint64 query_id)
 {
+	if (use->decision.pilot && action == ACTION_EXPORT)
+		pilot_refuse_export(use->resource, use->relid);
 	/* The provider answers for its own data; what leaves the database is still worth a record (Article 34(3)). */
 	if (use->decision.own && action != ACTION_EXPORT)
 		return;
@@ -108,7 +105,7 @@ open_use(Use *use, UseAction action, uint64 query_id)
 	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
 	 * log.
 	 */
-	use->in_ring = can_record() && ring_push(use->record, use->record->durable, use->decision.dba, &use->position);
+	use->in_ring = ring_can_record() && ring_push(use->record, use->record->durable, use->decision.dba, &use->position);
 	if (!use->in_ring)
 		use_record_log(use->record);
 }
@@ -126,8 +123,7 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	if (use->record == NULL)
 		return;
 	/* the statement itself was counted when it was admitted */
-	if (outcome == NULL && use->decision.grant_id != 0 &&
-		(use->decision.quota_rows > 0 || use->decision.quota_statements > 0))
+	if (outcome == NULL && QUOTA_IS_SET(use->decision.quota))
 		quota_charge(use->decision.grant_id, 0, rows);
 	if (use->in_ring && outcome == NULL && ring_set_rows(use->position, rows))
 		return;
@@ -322,6 +318,7 @@ refuse_held_cursor(List *uses)
 
 static bool into_is_made = false;	/* while CREATE TABLE AS and its kin run */
 static Oid	into_relation = InvalidOid; /* what they have made */
+static bool matview_is_made = false;	/* from 17 on it is made empty first, and then refreshed */
 static Oid	refreshed_relation = InvalidOid;	/* the materialized view that is being refreshed */
 
 /*
@@ -409,7 +406,7 @@ usage_function_called(Oid function)
 			resource = resource_being_read(statement->uses);
 	}
 	if (resource && !in_law_hand())
-		derived_check_outlet(function, resource);
+		outlet_check(function, resource);
 }
 
 void
@@ -417,6 +414,8 @@ usage_relation_created(Oid relid, bool is_internal)
 {
 	if (into_is_made && !is_internal && !OidIsValid(into_relation))
 		into_relation = relid;
+	if (matview_is_made && !is_internal && !OidIsValid(refreshed_relation))
+		refreshed_relation = relid;
 }
 
 /* ----------------------------------------------------------------
@@ -457,6 +456,7 @@ executor_start(QueryDesc *query, int eflags)
 	statement->checked = GetCurrentStatementStartTimestamp();
 	statement->callback.func = forget_statement;
 	statement->callback.arg = statement;
+	statement->limit = pilot_limit(query, uses);
 	dlist_push_head(&statements, &statement->node);
 	MemoryContextRegisterResetCallback(query->estate->es_query_cxt, &statement->callback);
 	MemoryContextSwitchTo(old);
@@ -501,6 +501,14 @@ executor_run(EXECUTOR_RUN_ARGS)
 	into_relation = InvalidOid;
 	if (statement)
 		statement->running++;
+	if (statement && statement->limit > 0)
+	{
+		uint64		left = statement->limit - Min(statement->limit, (uint64) statement->rows);
+
+		/* one more row tells that there is more */
+		if (count == 0 || count > left + 1)
+			count = left + 1;
+	}
 	PG_TRY();
 	{
 		if (previous_run)
@@ -509,6 +517,9 @@ executor_run(EXECUTOR_RUN_ARGS)
 			standard_ExecutorRun(EXECUTOR_RUN_PASS);
 		if (OidIsValid(into_relation))
 			derived_mark(into_relation, sources);
+		if (statement && statement->limit > 0 &&
+			statement->rows + queryDesc->estate->es_processed > statement->limit)
+			pilot_refuse_rows(statement->limit);
 	}
 	PG_CATCH();
 	{
@@ -587,6 +598,7 @@ process_utility(UTILITY_ARGS)
 	bool		save_copies = copies_table;
 	List	   *save_copied = copied;
 	Oid			save_refreshed = refreshed_relation;
+	bool		save_made = matview_is_made;
 	ListCell   *lc;
 
 	if (needs_database_alone(parsetree))
@@ -596,6 +608,9 @@ process_utility(UTILITY_ARGS)
 	copied = NIL;
 	if (IsA(parsetree, RefreshMatViewStmt))
 		refreshed_relation = RangeVarGetRelid(castNode(RefreshMatViewStmt, parsetree)->relation, NoLock, true);
+	matview_is_made = IsA(parsetree, CreateTableAsStmt) && castNode(CreateTableAsStmt, parsetree)->objtype == OBJECT_MATVIEW;
+	if (matview_is_made)
+		refreshed_relation = InvalidOid;
 	PG_TRY();
 	{
 		if (previous_utility)
@@ -610,6 +625,7 @@ process_utility(UTILITY_ARGS)
 		copies_table = save_copies;
 		copied = save_copied;
 		refreshed_relation = save_refreshed;
+		matview_is_made = save_made;
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
@@ -618,6 +634,7 @@ process_utility(UTILITY_ARGS)
 	copies_table = save_copies;
 	copied = save_copied;
 	refreshed_relation = save_refreshed;
+	matview_is_made = save_made;
 }
 
 /*
@@ -627,7 +644,7 @@ PG_FUNCTION_INFO_V1(ldpd_flush_usage);
 Datum
 ldpd_flush_usage(PG_FUNCTION_ARGS)
 {
-	if (can_record())
+	if (ring_can_record())
 		ring_flush();
 	PG_RETURN_VOID();
 }
@@ -639,6 +656,7 @@ usage_init(void)
 		return;
 	EnableQueryId();
 	use_record_init();
+	outlet_init();
 	previous_start = ExecutorStart_hook;
 	ExecutorStart_hook = executor_start;
 	previous_run = ExecutorRun_hook;

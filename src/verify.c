@@ -52,7 +52,7 @@ typedef struct Listed
 /* A block as it lies in its table; a hash of another size than it must be is none. */
 typedef struct StoredBlock
 {
-	Block		block;
+	LedgerBlock block;
 	uint32		peaks_len;
 	unsigned char peaks[MERKLE_DEPTH][HASH_SIZE];
 } StoredBlock;
@@ -65,13 +65,13 @@ typedef struct Verifier
 
 	/* blocks, in order */
 	NumberSort	blocks;
-	Block		before;			/* the last one that was looked at */
+	LedgerBlock before;			/* the last one that was looked at */
 	MerkleTree	tree;			/* of the blocks so far */
 	int64		first_block;	/* those whose entries are looked at */
 	int64		last_block;
 	int64		sealed_upto;
 	int64		drawn;			/* the last id of the sequence */
-	List	   *listless;		/* of Block *, without a list */
+	List	   *listless;		/* of LedgerBlock *, without a list */
 
 	/* what the lists say, in order: the one that an entry is compared with next */
 	bool		have_listed;
@@ -278,7 +278,7 @@ check_block(Verifier *v, const StoredBlock *b)
 
 /* The list of a block, against the root in its header; false where there is none. */
 static bool
-load_list(Verifier *v, const Block *block)
+load_list(Verifier *v, const LedgerBlock *block)
 {
 	AttrNumber	attnum = 1;
 	Datum		key = Int64GetDatum(block->no);
@@ -340,7 +340,7 @@ next_list(Verifier *v)
 			return true;
 		if (!is_pruned(&v->pruned_blocks, no))
 		{
-			Block	   *block = palloc(sizeof(Block));
+			LedgerBlock *block = palloc(sizeof(LedgerBlock));
 
 			report(v, "list_missing", no, 0, "the list of the hashes of its entries is gone");
 			*block = b.block;
@@ -446,7 +446,7 @@ end_listless(Verifier *v, ListlessCheck *check, int64 id)
 {
 	for (; check->next < list_length(v->listless); check->next++, check->tree.size = 0)
 	{
-		Block	   *block = list_nth(v->listless, check->next);
+		LedgerBlock *block = list_nth(v->listless, check->next);
 		unsigned char root[HASH_SIZE];
 
 		if (id <= block->upto)
@@ -465,7 +465,7 @@ stray_entry(Verifier *v, ListlessCheck *check, int64 id, const unsigned char *ha
 	int64		block;
 
 	end_listless(v, check, id);
-	if (check->next < list_length(v->listless) && id > ((Block *) list_nth(v->listless, check->next))->after)
+	if (check->next < list_length(v->listless) && id > ((LedgerBlock *) list_nth(v->listless, check->next))->after)
 	{
 		merkle_add(v->hasher, &check->tree, hash);
 		return;

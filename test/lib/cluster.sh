@@ -63,13 +63,19 @@ temporary_folder() {
 	echo "$dir"
 }
 
-# What a server needs to find the staged files (Debian's extension_destdir, and the library's path) and to behave the same
-# everywhere.
+# What a server needs to find the staged files (Debian's extension_destdir, which core's own extension_control_path has replaced
+# in 18, and the library's path) and to behave the same everywhere.
 cluster_settings() {
+	if [ "$("$PG_CONFIG" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')" -ge 18 ]; then
+		echo "extension_control_path = '$WORK/tmp_install$("$PG_CONFIG" --sharedir):\$system'"
+	else
+		echo "extension_destdir = '$WORK/tmp_install'"
+	fi
 	cat <<-EOF
-		extension_destdir = '$WORK/tmp_install'
 		dynamic_library_path = '$WORK/tmp_install$("$PG_CONFIG" --pkglibdir):\$libdir'
 		shared_preload_libraries = 'ldpd'
+		# a test seals when it wants to
+		ldpd.seal_interval = 0
 		fsync = off
 		shared_buffers = 32MB
 		max_prepared_transactions = 2
@@ -86,7 +92,7 @@ cluster_start() {
 	[ -d tmp_install ] || { echo "nothing is staged: run \"make stage\" first" >&2; return 1; }
 	WORK=$(mktemp -d "$(temporary_folder)/ldpd.XXXXXX")
 	chmod 755 "$WORK"
-	cp -r tmp_install test expected sql demo tools "$WORK"
+	cp -r tmp_install test expected sql demo tools doc "$WORK"
 	cluster_settings >"$WORK/settings.conf"
 	[ -z "$OWNER" ] || chown -R "$OWNER": "$WORK"
 

@@ -4,6 +4,8 @@ CREATE EXTENSION IF NOT EXISTS pgtap;
 SET client_min_messages = warning;
 SET search_path = public, ldpd;
 SET ldpd.clock = '2026-03-02 09:00';
+-- the setting that makes a plan parallel has been renamed in 16
+SELECT name AS force_parallel FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query') \gset
 
 CREATE ROLE regress_city IN ROLE ldpd_bureau;       -- 临沂市大数据局
 CREATE ROLE regress_county IN ROLE ldpd_bureau;     -- 兰山区大数据局

@@ -50,42 +50,73 @@ SELECT results_eq($$
     GROUP BY 1, 2 ORDER BY 1, 2
 $$, $$VALUES
     ('agency', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('agreement', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('agreement', 'ldpd_public', 'UPDATE'),
     ('basis_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('calendar_day', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('calendar_notice', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('catalogue_change', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('catalogue_sheet', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
+    ('catalogue_sheet_row', 'ldpd_agency', 'DELETE,UPDATE'),
     ('city_setting', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('common_item', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('correction', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('data_level', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('demand', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('dispute', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('dispute', 'ldpd_public', 'INSERT,UPDATE'),
     ('duty_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('emergency_share', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('evaluation', 'ldpd_bureau', 'INSERT,UPDATE'),
+    ('evaluation_mark', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('grant_suspension', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('incident', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('incident_freeze', 'ldpd_agency', 'INSERT,UPDATE'),
     ('instrument', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('item_mask', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
+    ('level_scheme', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('library', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('library_resource', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('mask_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('open_list', 'ldpd_agency', 'INSERT,UPDATE'),
     ('open_request', 'ldpd_agency', 'INSERT,UPDATE'),
     ('open_request', 'ldpd_public', 'INSERT,UPDATE'),
+    ('pilot_operation', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('pilot_product', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('pilot_scope', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('product_contract', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('project', 'ldpd_agency', 'INSERT'),
     ('provision', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('pseudonym_rotation', 'ldpd_agency', 'INSERT'),
     ('quality_rule', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
+    ('rectification', 'ldpd_agency', 'INSERT,UPDATE'),
     ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('report', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('report', 'ldpd_public', 'INSERT'),
     ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('resource_class', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('resource_item', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('resource_version', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('security_duty', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('security_task', 'ldpd_agency', 'UPDATE'),
     ('share_request', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('state_assets_office', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('subject_identifier', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('update_period', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('version_provision', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('version_subject', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
-    ('vocabulary', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
+    ('vocabulary', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('vocabulary_code', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
 SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',
-        'demand', 'correction', 'grant_suspension', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision', 'basis_citation')
+        'demand', 'correction', 'grant_suspension', 'catalogue_sheet_row', 'security_task', 'incident', 'incident_freeze', 'evaluation', 'project', 'report', 'dispute', 'rectification',
+        'report_finding', 'evaluation_result', 'evaluation_mark', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision',
+        'open_list', 'agreement', 'pilot_operation', 'pilot_scope', 'pilot_product', 'product_contract', 'pseudonym_rotation', 'item_mask', 'basis_citation')
       AND NOT c.relrowsecurity
 $$, 'the tables of the procedures have row security');
 SELECT is_empty($$
-    SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request}'::text[]) t(name)
+    SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request,open_list,agreement,pilot_operation,pilot_scope,pilot_product,product_contract,pseudonym_rotation,security_task,incident,incident_freeze,evaluation,project,report,dispute,rectification}'::text[]) t(name)
     WHERE (SELECT array_agg(tgname::text ORDER BY tgname) FROM pg_trigger
            WHERE tgrelid = ('ldpd.' || t.name)::regclass AND NOT tgisinternal AND tgenabled = 'O') IS DISTINCT FROM ARRAY['lifecycle_begin', 'lifecycle_effect', 'lifecycle_step']
 $$, 'and the three triggers of the state machine');
@@ -108,7 +139,7 @@ SELECT results_eq($$
     SELECT a.attrelid::regclass::text COLLATE "default", a.attname::text COLLATE "default", x.grantee::regrole::text, x.privilege_type
     FROM pg_attribute a JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = a.attrelid, LATERAL aclexplode(a.attacl) x ORDER BY 1, 2
 $$, $$VALUES ('agency', 'data_officer', 'ldpd_agency', 'UPDATE'), ('agency', 'principal', 'ldpd_agency', 'UPDATE'),
-    ('derived', 'release_reason', 'ldpd_agency', 'UPDATE'), ('ledger_policy', 'years', 'ldpd_bureau', 'UPDATE')$$,
+    ('derived', 'release_reason', 'ldpd_agency', 'UPDATE'), ('ledger_policy', 'seal_hours', 'ldpd_bureau', 'UPDATE'), ('ledger_policy', 'years', 'ldpd_bureau', 'UPDATE')$$,
     'rights to columns: an agency names its officers, a provider releases what is derived, a bureau the years that the ledger is kept');
 SELECT is_empty($$
     SELECT c.relname, grantee::regrole FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid, LATERAL aclexplode(c.relacl) a
@@ -117,7 +148,7 @@ $$, 'reports and auditors read, and no more');
 SELECT is_empty($$
     SELECT p.polrelid::regclass, p.polname FROM pg_policy p JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = p.polrelid
     WHERE p.polcmd IN ('d', '*')
-        AND p.polrelid <> ALL ('{ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
+        AND p.polrelid <> ALL ('{ldpd.catalogue_sheet_row,ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision,ldpd.evaluation_mark,ldpd.item_mask}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
 $$, 'no policy lets rows of a procedure be deleted');
 SELECT is_empty($$
     SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = t.tgrelid
@@ -153,7 +184,7 @@ $q$, :'tests'), 'and tested by files that are there');
 SELECT is_empty($$
     SELECT p.oid::regprocedure FROM pg_proc p JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid
     WHERE p.provolatile = 'v' AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype) AND p.prokind = 'f'
-      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'measure_quality', 'quota_charge', 'seal_ledger', 'prune_ledger') AND p.prorettype <> 'internal'::regtype
+      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'measure_quality', 'move_sheet', 'quota_charge', 'seal_ledger', 'prune_ledger') AND p.prorettype <> 'internal'::regtype
 $$, 'only what does something is volatile');
 SELECT volatility_is('ldpd', 'add_workdays', ARRAY['date', 'integer'], 'stable', 'counting is stable: a notice may come');
 SELECT volatility_is('ldpd', 'is_workday', ARRAY['date'], 'stable', 'so is asking');

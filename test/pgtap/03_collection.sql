@@ -2,7 +2,7 @@
 -- libraries (13), and rows that their users find wrong (校核).
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(130);
+SELECT plan(134);
 
 -- A version of an agency with named items, submitted and, where asked, published: its id. subjects: subject=position:kind.
 CREATE FUNCTION draft(actor name, code text, items text[], subject text DEFAULT NULL, share text DEFAULT '有条件共享') RETURNS bigint LANGUAGE plpgsql AS $$
@@ -182,6 +182,18 @@ SELECT is((SELECT string_agg(drift || ' ' || column_name, ', ') FROM item_drift 
 SELECT is((SELECT string_agg(drift || ' ' || column_name, ', ') FROM identifier_drift WHERE resource = '303001/31'), 'nullable c1', 'of both kinds');
 SELECT is((SELECT count(*)::int FROM catalogue_change WHERE resource = '303001/31' AND submitted_at IS NULL), 1, 'and the 15 working days begin');
 SELECT is((SELECT drift FROM item_drift WHERE resource = '303001/1' AND column_name = 'id'), 'type', 'types are compared, too');
+-- Article 11: a version that names no subject
+SELECT draft('regress_mz', '303001/39', '{登记号,金额}') AS u \gset
+SELECT submit('regress_mz', :u), put_out(:u) \gset ignore_
+SET ROLE regress_mz;
+CREATE DOMAIN data.number AS credit_code;
+CREATE TABLE data.silent (c1 data.number, c2 resident_id);
+RESET ROLE;
+SELECT is(attempt('regress_mz', $$SELECT attach('303001/39', 'data.silent')$$), NULL, 'a table that holds numbers of subjects that its version does not name is attached');
+SELECT is((SELECT string_agg(column_name || ' ' || code_kind || ' ' || drift, ', ' ORDER BY column_name) FROM identifier_drift WHERE resource = '303001/39'),
+    'c1 credit_code undeclared, c2 resident_id undeclared', 'and listed, to be looked at');
+SELECT is((SELECT count(*)::int FROM breach WHERE subject_id = '303001/39'), 0, 'which is no breach yet');
+SELECT is((SELECT count(*)::int FROM ledger WHERE object = 'quality_rule/' || :v || '/1' AND action = 'registered' AND article = 10), 1, 'a rule of quality is in the ledger');
 SELECT rows_of('regress_mz', 'ALTER TABLE data.good DROP COLUMN later; ALTER TABLE data.good ALTER COLUMN c1 SET NOT NULL') \gset ignore_
 
 -- A version to which the attached table does not keep.

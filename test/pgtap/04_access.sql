@@ -80,7 +80,7 @@ CREATE TABLE ga.ruled (id int);
 CREATE RULE ruled AS ON INSERT TO ga.ruled DO INSTEAD INSERT INTO ga.noted SELECT count(*) FROM data.c;
 RESET ROLE;
 SELECT is(attempt('regress_ga', statement), state, why) FROM (VALUES
-    ('SET LOCAL force_parallel_mode = on; SELECT data.f_parallel()', 'LD016', 'a superuser''s function in a parallel worker'),
+    ('SET LOCAL ' || :'force_parallel' || ' = on; SELECT data.f_parallel()', 'LD016', 'a superuser''s function in a parallel worker'),
     ('SELECT * FROM data.v_v', 'LD016', 'a view of a view'),
     ('SELECT * FROM data.v_invoker', 'LD016', 'a view of its reader''s rights'),
     ('SELECT * FROM ONLY data.c', 'LD016', 'ONLY'),
@@ -428,7 +428,7 @@ SELECT coalesce(max(id), 0) AS start FROM ledger \gset
 CREATE FUNCTION data.n_parallel() RETURNS bigint LANGUAGE plpgsql PARALLEL SAFE AS 'BEGIN RETURN (SELECT count(*) FROM data.n); END';
 SELECT is(attempt('regress_ga', statement), NULL, 'recorded: ' || statement) FROM (VALUES
     ('SELECT * FROM data.n'), ('UPDATE data.n SET name = ''x'' WHERE id = 1'), ('INSERT INTO data.n VALUES (999, ''x'')'), ('DELETE FROM data.n WHERE id = 999'),
-    ('COPY data.n TO ''/dev/null'''), ('SET LOCAL force_parallel_mode = on; SELECT data.n_parallel()'), ('SET LOCAL force_parallel_mode = on; SELECT count(*) FROM data.n'),
+    ('COPY data.n TO ''/dev/null'''), ('SET LOCAL ' || :'force_parallel' || ' = on; SELECT data.n_parallel()'), ('SET LOCAL ' || :'force_parallel' || ' = on; SELECT count(*) FROM data.n'),
     ('SET TRANSACTION READ ONLY; SELECT * FROM data.n'), ('TRUNCATE data.n')) AS t(statement);
 SELECT flush_usage() \gset ignore_
 SELECT results_eq(format($$SELECT article, count(*)::int FROM ledger WHERE id > %s AND action = 'would_refuse' AND agency = '11371300MB0010030Q'

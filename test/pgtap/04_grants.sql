@@ -2,7 +2,7 @@
 -- much is shared at all (14).
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(118);
+SELECT plan(126);
 GRANT INSERT, UPDATE, DELETE ON data.c TO ldpd_agency;      -- so that only the law refuses
 
 -- A grant of 303001/1 to an agency, agreed with more than its purpose: its id.
@@ -72,13 +72,22 @@ SELECT is(value_of('regress_ga', 'SELECT data.f()'), '11', 'and its definer func
 SELECT is(attempt('regress_ga', 'SELECT count(*) FROM data.v_super'), 'LD015', 'past row security it reads nothing');
 SELECT is(attempt('regress_ga', 'EXPLAIN ANALYZE SELECT count(*) FROM data.c WHERE name = ''名20'''), NULL, 'it may look at the plan');
 SELECT is(value_of('regress_ga', 'SELECT count(*) FROM data.c WHERE id = 50'), '0', 'an index leads to no other row');
-SET force_parallel_mode = on;
+SET :force_parallel = on;
 SELECT is(value_of('regress_ga', 'SELECT count(*) FROM data.c'), '11', 'nor a parallel worker');
-RESET force_parallel_mode;
+RESET :force_parallel;
 SELECT is(value_of('regress_mz', 'SELECT count(*) FROM data.c'), '100', 'the provider reads all');
 SELECT is(attempt('regress_ga', $$INSERT INTO correction (resource, row_key, problem) VALUES ('303001/1', '{"id": 50}', '有误')$$), 'LD010', 'and rows out of reach are flagged by nobody');
 SELECT is(attempt('regress_ga', $$INSERT INTO correction (resource, row_key, problem) VALUES ('303001/1', '{"id": 5}', '有误')$$), NULL, 'those in reach are');
 SELECT is((SELECT count(*)::int FROM pg_policies WHERE policyname = 'ldpd_grant_' || :g AND permissive = 'RESTRICTIVE'), 1, 'by a policy of its own');
+SELECT matches(value_of('regress_ga', $$SELECT path FROM explain_access('303001/1')$$), ', rows where .+$', 'and its reader is told which they are');
+SELECT is(attempt(actor, format(statement, :g)), state, why) FROM (VALUES
+    ('regress_mz', 'ALTER POLICY ldpd_grant_%s ON data.c USING (true)', 'LD015', 'the provider does not widen it in silence'),
+    ('regress_mz', 'ALTER POLICY ldpd_grant_%s ON data.c TO regress_rs', 'LD015', 'nor make it somebody else''s'),
+    ('regress_mz', 'ALTER POLICY ldpd_grant_%s ON data.c RENAME TO other', 'LD015', 'nor put it aside'),
+    ('regress_mz', 'CREATE POLICY ldpd_grant_99999 ON data.c USING (true)', 'LD015', 'nor write one beforehand'),
+    ('regress_mz', 'CREATE POLICY ldpd_grant_rows ON data.c AS RESTRICTIVE USING (true)', NULL, 'another policy is its own affair'),
+    ('regress_mz', 'ALTER POLICY ldpd_grant_rows ON data.c RENAME TO rows_of_mine; DROP POLICY rows_of_mine ON data.c', NULL, 'to write and to drop')
+) AS t(actor, statement, state, why);
 
 -- Another agency's grant, with none; the same agency's second grant, by columns.
 SELECT give('regress_rs') AS g2 \gset
@@ -140,6 +149,7 @@ SELECT is(value_of('regress_rs', 'SELECT count(*) FROM data.c'), '100', 'for tha
 
 SELECT is(attempt('regress_ga', $$INSERT INTO share_request (resource, purpose, quota_rows) VALUES ('303001/1', '核验', 5)$$), 'LD016', 'a quota is the provider''s to set');
 SELECT give('regress_ga', ', quota_statements = 3, quota_rows = 1000') AS q \gset
+SELECT matches(value_of('regress_ga', $$SELECT path FROM explain_access('303001/1')$$), ', 3 statements and 1000 rows a day$', 'it is told beforehand');
 SELECT is(attempt('regress_ga', 'SELECT count(*) FROM data.c'), NULL, 'the first statement of the day');
 SELECT is(attempt('regress_ga', 'SELECT count(*) FROM data.c a JOIN data.c b USING (id)'), NULL, 'the second, though it reads the table twice');
 SELECT is((SELECT (used_statements, quota_statements, used_rows)::text FROM grant_quota WHERE grant_id = :q), '(2,3,2)', 'are counted');

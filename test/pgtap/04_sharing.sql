@@ -63,7 +63,7 @@ SELECT is(attempt(actor, format(statement, :r)), state, why) FROM (VALUES
     ('regress_mz', $$UPDATE share_request SET state = 'perhaps' WHERE id = %s$$, 'LD016', 'nor one that the law has not'),
     ('regress_mz', $$DELETE FROM share_request WHERE id = %s$$, '42501', 'rows are never deleted'),
     ('postgres', $$DELETE FROM share_request WHERE id = %s$$, 'LD016', 'not by a superuser'),
-    ('postgres', $$TRUNCATE share_request$$, 'LD016', 'nor truncated'),
+    ('postgres', $$TRUNCATE share_request CASCADE$$, 'LD016', 'nor truncated'),
     ('regress_mz', $$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, NULL, 'the provider agrees'),
     ('regress_mz', $$UPDATE share_request SET state = 'agreed' WHERE id = %s$$, 'LD016', 'once'),
     ('regress_mz', $$UPDATE share_request SET state = 'refused', legal_basis = '《某法》第一条' WHERE id = %s$$, 'LD016', 'and not otherwise any more'),

@@ -80,7 +80,7 @@ SELECT is(attempt(actor, format(statement, :o)), state, why) FROM (VALUES
     ('regress_mz', 'UPDATE data.demands SET decided_at = now() WHERE id = %s', 'LD022', 'which stamps nothing'),
     ('regress_mz', 'DELETE FROM data.demands WHERE id = %s', 'LD022', 'and deletes nothing'),
     ('regress_mz', 'DELETE FROM open_request WHERE id = %s', '42501', 'as nobody does'),
-    ('postgres', 'TRUNCATE open_request', 'LD022', 'by no road'),
+    ('postgres', 'TRUNCATE open_request CASCADE', 'LD022', 'by no road'),
     ('regress_platform', 'INSERT INTO open_request (id, resource, applicant_kind, applicant_code, purpose) OVERRIDING SYSTEM VALUE VALUES (7, ''303001/1'', ''person'', ''E12345678'', ''x'')', 'LD022', 'the server numbers them'),
     ('regress_platform', 'INSERT INTO open_request (resource, applicant_kind, applicant_code, purpose, reply_due) VALUES (''303001/1'', ''person'', ''E12345678'', ''x'', ''2030-01-01'') ON CONFLICT DO NOTHING', 'LD022', 'an upsert sets no deadline'),
     ('regress_platform', 'MERGE INTO open_request o USING (VALUES (0)) v(i) ON o.id = v.i WHEN NOT MATCHED THEN INSERT (resource, applicant_kind, applicant_code, purpose, submitted_at) VALUES (''303001/1'', ''person'', ''E12345678'', ''x'', ''2020-01-01'')', 'LD022', 'nor MERGE a moment'),

@@ -97,17 +97,17 @@ DECLARE
     before bigint := (SELECT coalesce(max(id), 0) FROM ldpd.ledger);
 BEGIN
     PERFORM rows_of(actor, statement);
-    RETURN (SELECT string_agg(concat_ws(' ', role, session_role, agency, article, action, regexp_replace(object, '^([a-z_]*(version|grant|change|request|share))/.*', '\1')), '; ' ORDER BY id)
+    RETURN (SELECT string_agg(concat_ws(' ', role, session_role, agency, article, action, regexp_replace(object, '^([a-z_]*(version|grant|change|request|share|task))/.*', '\1')), '; ' ORDER BY id)
             FROM ldpd.ledger WHERE id > before);
 END $$;
 SELECT is(entries(actor, statement), actor || ' postgres ' || said, statement) FROM (VALUES
     ('regress_city', $$INSERT INTO region VALUES ('371372', '临港区', 'zone', '371300')$$, '11371300MB00100143 5 registered region/371372'),
     ('regress_city', $$UPDATE region SET name = '临港' WHERE code = '371372'$$, '11371300MB00100143 5 changed region/371372'),
     ('regress_city', $$DELETE FROM region WHERE code = '371372'$$, '11371300MB00100143 5 removed region/371372'),
-    ('regress_city', $$INSERT INTO agency (code, name, kind, region) VALUES ('11371300MB0010057G', '住建局', 'department', '371300')$$, '11371300MB00100143 5 registered agency/11371300MB0010057G'),
+    ('regress_city', $$INSERT INTO agency (code, name, kind, region) VALUES ('11371300MB0010057G', '住建局', 'department', '371300')$$, '11371300MB00100143 5 registered agency/11371300MB0010057G' || (SELECT string_agg('; regress_city postgres 11371300MB00100143 34 due security_task', '') FROM generate_series(1, 5))),
     ('regress_mz', $$UPDATE agency SET principal = '丙' WHERE code = current_agency()$$, '11371300MB0010022X 5 changed agency/11371300MB0010022X'),
     ('regress_city', $$INSERT INTO instrument VALUES ('x', '某办法', 'issued', false, '[2026-12-01,)')$$, '11371300MB00100143 45 registered instrument/x'),
-    ('regress_city', $$INSERT INTO duty_rule VALUES ('share_reply', 'x', 9, 2, '[2026-12-01,)')$$, '11371300MB00100143 45 registered duty_rule/share_reply'),
+    ('regress_city', $$INSERT INTO duty_rule VALUES ('share_reply', 'x', 9, 2, '[2026-12-01,)')$$, '11371300MB00100143 45 registered duty_rule/share_reply/x/[2026-12-01,)'),
     ('regress_mz', $$INSERT INTO resource (code) VALUES ('303001/40')$$, '11371300MB0010022X 7 registered resource/303001/40'),
     ('regress_mz', $$INSERT INTO resource_version (resource, name, summary, format, share_class, open_class, security_level, use_requirement, update_cycle)
         VALUES ('303001/40', '甲', '乙', '电子文件', '1', '1', '一般', '要求', '每日')$$, '11371300MB0010022X 7 draft resource_version'),
@@ -125,7 +125,7 @@ SELECT is(entries(actor, statement), actor || ' postgres ' || said, statement) F
     ('postgres', $$INSERT INTO agency_role VALUES ('regress_nobody', '11371300MB0010022X')$$, '31 registered agency_role/regress_nobody'),
     ('postgres', $$UPDATE agency_role SET agency = '11371300MB0010030Q' WHERE role = 'regress_nobody'::regrole$$, '31 changed agency_role/regress_nobody'),
     ('postgres', $$DELETE FROM agency_role WHERE role = 'regress_nobody'::regrole$$, '31 removed agency_role/regress_nobody'),
-    ('regress_city', $$INSERT INTO vocabulary VALUES ('format', '木简', '自拟')$$, '11371300MB00100143 6 registered vocabulary/format')
+    ('regress_city', $$INSERT INTO vocabulary VALUES ('format', '木简', '自拟')$$, '11371300MB00100143 6 registered vocabulary/format/木简')
 ) AS t(actor, statement, said);
 SELECT matches(entries('regress_mz', 'DROP TABLE data.u'), '8 filed catalogue_change; .* 34 dropped resource/303001/2', 'a dropped table leaves its change, and that it is gone');
 SELECT ok(entries('regress_city', $$INSERT INTO calendar_notice VALUES ('测试通知', 2027, '2026-02-01'); INSERT INTO calendar_day VALUES ('2027-01-01', false, '元旦', '测试通知')$$)

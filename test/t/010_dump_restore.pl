@@ -57,6 +57,10 @@ sub goes_on
 	is(must($server, $db, $now, 'r_ga', 'SELECT count(id) FROM data.marriage'), 200, "$how: a grant of before lets in");
 	refused($server, $db, $now, 'r_ga', 'SELECT phone FROM data.marriage', 'LD015', qr/column "phone"/, "$how: to its columns only");
 	is(must($server, $db, $now, 'r_dsj', 'SELECT count(*) FROM data.marriage'), 5, "$how: a grant of part of the rows to those");
+	is(must($server, $db, $now, 'r_op', 'SELECT count(*) FROM sandbox.marriage'), 20, "$how: a pilot operator reads its view");
+	is(must($server, $db, $now, 'r_op', 'SELECT count(*) FROM sandbox.copy'), 20, "$how: and its copy");
+	refused($server, $db, $now, 'r_op', 'SELECT id FROM data.marriage', 'LD028', qr/through the view/, "$how: and not the table");
+	refused($server, $db, $now, 'r_op', 'CREATE TEMP TABLE out AS SELECT * FROM sandbox.marriage', 'LD028', qr/outside the sandbox/, "$how: nor takes it out");
 	refused($server, $db, $now, 'r_ls', 'SELECT * FROM data.marriage_1', 'LD016', qr/no grant/, "$how: nobody else, nor by a partition");
 	refused($server, $db, $now, 'r_mz', "UPDATE ldpd.share_request SET decided_at = now() WHERE id = 1", 'LD016', qr/is already|cannot be set/,
 		"$how: stamps are the server's");

@@ -39,31 +39,33 @@ my $first = ask('city', 'SELECT ledger_digest()');
 
 # ---------------------------------------------------------------- a transaction that does not end
 
+# newer servers' BackgroundPsql takes bytes, and dies of a wide character without saying so
+sub says { my ($session, $sql) = @_; utf8::encode($sql); return $session->query_safe($sql) }
 my $long = $node->background_psql('city', on_error_stop => 1);
-$long->query_safe("SET ldpd.clock = '$now'; SET ROLE r_rs; BEGIN; INSERT INTO ldpd.share_request (resource, purpose) VALUES ('303001/000001', '长事务')");
+says($long, "SET ldpd.clock = '$now'; SET ROLE r_rs; BEGIN; INSERT INTO ldpd.share_request (resource, purpose) VALUES ('303001/000001', '长事务')");
 step('之后');
 is(seal('city'), '', 'a transaction that has drawn an id holds the seal');
 is(seal('city'), '', 'for as long as it runs, and nobody waits');
 cmp_ok(ask('city', 'SELECT unsealed_entries FROM ledger_state'), '>', 0, 'which shows');
-$long->query_safe('COMMIT');
+says($long, 'COMMIT');
 is(seal('city'), '2', 'then all is sealed');
-$long->query_safe("BEGIN; INSERT INTO ldpd.share_request (resource, purpose) VALUES ('303001/000001', '回滚')");
+says($long, "BEGIN; INSERT INTO ldpd.share_request (resource, purpose) VALUES ('303001/000001', '回滚')");
 step('又');
 is(seal('city'), '', 'one that will be rolled back holds it too');
 my $other = $node->background_psql('city', on_error_stop => 1);
-$other->query_safe("SET ldpd.clock = '$now'; SET ROLE r_rs; BEGIN; INSERT INTO ldpd.share_request (resource, purpose) VALUES ('303001/000001', '另一')");
-$long->query_safe('ROLLBACK');
+says($other, "SET ldpd.clock = '$now'; SET ROLE r_rs; BEGIN; INSERT INTO ldpd.share_request (resource, purpose) VALUES ('303001/000001', '另一')");
+says($long, 'ROLLBACK');
 is(seal('city'), '3', 'the horizon of before has come true, though another transaction runs');
 is(ask('city', 'SELECT entries FROM ledger_block WHERE no = 3'), '1', 'with what lay below it');
-$other->query_safe('COMMIT');
+says($other, 'COMMIT');
 is(seal('city'), '4', 'and the rest later');
 # a sealer that has not committed
-$long->query_safe('RESET ROLE');
+says($long, 'RESET ROLE');
 step('待封');
-$long->query_safe('BEGIN; SELECT ldpd.seal_ledger()');
+says($long, 'BEGIN; SELECT ldpd.seal_ledger()');
 step('再');
 is(seal('city'), '', 'while one seals another returns');
-$long->query_safe('ROLLBACK');
+says($long, 'ROLLBACK');
 is(seal('city'), '5', 'what was not committed is sealed again');
 # prepared transactions, which steps refuse, hold it as any other
 $_->quit for ($long, $other);
@@ -100,7 +102,7 @@ sub load
 }
 my $before = ask('city', 'SELECT max(id) FROM ledger');
 my $load = load(200, 10);
-my $blocks = 0;
+my $blocks_before = ask('city', 'SELECT max(no) FROM ledger_block');
 # two sealers at once
 while ($load->{run}->pumpable)
 {
@@ -112,8 +114,7 @@ while ($load->{run}->pumpable)
 ok($load->{run}->finish, 'pgbench of 200 sessions ends well') or diag(${ $load->{err} });
 unlike(${ $load->{err} }, qr/ERROR|deadlock/, 'no error, no deadlock');
 like(${ $load->{out} }, qr{actually processed: 2000/2000}, 'all transactions were run');
-$blocks = ask('city', 'SELECT max(no) FROM ledger_block');
-cmp_ok($blocks, '>', 6, "blocks were sealed meanwhile ($blocks)");
+cmp_ok(ask('city', 'SELECT max(no) FROM ledger_block'), '>', $blocks_before, 'blocks were sealed meanwhile');
 seal('city');
 is(ask('city', "SELECT unsealed_entries FROM ledger_state"), '0', 'afterwards one call seals the rest');
 is(ask('city', "SELECT sum(entries) = (SELECT count(*) FROM ledger) FROM ledger_block"), 't', 'each entry is in a block, once');
@@ -191,7 +192,7 @@ $drop->(tampered("$off UPDATE ledger_block_leaf SET hashes = set_byte(hashes, 40
 $drop->(tampered("$off DELETE FROM ledger_block_leaf WHERE block = 1", 'list_missing|1|', 'a list removed, its entries as they were'));
 $drop->(tampered("$off DELETE FROM ledger_block_leaf WHERE block = 1; UPDATE ledger SET action = 'x' WHERE id = $e", "entries_altered|1|\nlist_missing|1|", 'a list removed with the entry that it would have shown'));
 $drop->(tampered("$off DELETE FROM ledger_block WHERE no = $last; DELETE FROM ledger_block_leaf WHERE block = $last", '', 'the last block cut off shows nothing'));
-$drop->(tampered("$off DELETE FROM ledger_block WHERE no = $last; DELETE FROM ledger_block_leaf WHERE block = $last", "tail_cut|$last|", '…but to who has a digest', "'$digest'"));
+$drop->(tampered("$off DELETE FROM ledger_block WHERE no = $last; DELETE FROM ledger_block_leaf WHERE block = $last", "tail_cut|$last|", 'but to who has a digest', "'$digest'"));
 # a leaf dropped with its entries; its guard is no hindrance for an owner
 my $leaf = ask('city', "SELECT tableoid::regclass FROM ledger ORDER BY id DESC LIMIT 1");
 my $dropped = tampered("DROP TABLE $leaf", ask('city', "SELECT string_agg('entry_missing|' || no || '|' || first, E'\\n' ORDER BY no)"
@@ -201,7 +202,7 @@ $drop->($dropped);
 # who can write anything writes a chain that is sound in itself: seals all anew
 my $rewritten = "$off UPDATE ledger SET role = 'r_ga' WHERE id = $e; DELETE FROM ledger_block; DELETE FROM ledger_block_leaf; SET session_replication_role = origin; COMMIT; SELECT count(*) FROM seal_ledger()";
 $drop->(tampered($rewritten, '', 'a chain written anew is sound in itself'));
-$drop->(tampered($rewritten, ask('city', "SELECT 'tail_cut|' || 2 || '|'"), '…but not for who has a digest', "'$digest'"));
+$drop->(tampered($rewritten, ask('city', "SELECT 'tail_cut|' || 2 || '|'"), 'but not for who has a digest', "'$digest'"));
 $drop->(tampered($rewritten, 'digest_mismatch|1|', 'even of the first block', "'$first'"));
 
 # an index that was bent: verify reads the heap
@@ -231,6 +232,17 @@ rows_found("UPDATE agency_role SET agency = '11371300MB0010022X' WHERE role = 'r
 rows_found("UPDATE resource SET mode = 'record' WHERE code = '303001/000001'", "row_altered|resource/303001/000001: mode is 'record', not 'enforce'", 'a resource that only records');
 rows_found("UPDATE region SET name = '罗庄' WHERE code = '371311'", "row_altered|region/371311: name is '罗庄', not '罗庄区(改)'", 'a register that was changed before');
 rows_found("INSERT INTO region VALUES ('371700', '菏泽市', 'city', '370000')", 'row_after_removal|region/371700', 'a row that was removed');
+rows_found("DELETE FROM resource_item WHERE version_id = 1 AND position = 4; UPDATE resource_item SET column_name = 'phone' WHERE version_id = 1 AND position = 1",
+	"entry_without_row|resource_item/1/4\nrow_altered|resource_item/1/1: column_name is 'phone', not 'id'", 'an item that shows another column, and one that is gone');
+rows_found("INSERT INTO resource_item (version_id, position, name) VALUES (1, 9, '多')", 'row_without_entry|resource_item/1/9', 'an item that nobody wrote');
+# what is compiled with a version, and what was measured of its data
+my $returned = ask('city', "SELECT id FROM resource_version WHERE state = 'returned'");
+rows_found("DELETE FROM subject_identifier; DELETE FROM version_subject", "entry_without_row|subject_identifier/$returned/1\nentry_without_row|version_subject/$returned/person", 'subjects gone');
+rows_found("UPDATE quality_rule SET position = 2", "row_altered|quality_rule/$returned/1: position is '2', not '1'", 'another item to be measured');
+rows_found("UPDATE item_mask SET rule = 'plain'", "row_altered|item_mask/$returned/1: rule is 'plain', not 'pseudonym'", 'a mask taken off');
+rows_found("UPDATE duty_rule SET workdays = 200 WHERE instrument = 'own'", "row_altered|duty_rule/share_reply/own/[2026-06-01,): workdays is '200', not '2'", 'a period made longer');
+rows_found("UPDATE vocabulary SET scheme = '国家标准' WHERE label = '区块链'", "row_altered|vocabulary/format/区块链: scheme is '国家标准', not '本市补充'", 'a word with another source');
+rows_found("INSERT INTO vocabulary VALUES ('format', '流媒体', '本市补充')", 'row_after_removal|vocabulary/format/流媒体', 'a word that was taken out');
 
 # pages of the file, with the server down
 $node->safe_psql('city', 'CHECKPOINT');

@@ -48,6 +48,7 @@ uses();
 # ---------------------------------------------------------------- every kind of reader
 
 my $read = 'data.marriage';
+my $force_parallel = $node->safe_psql($db, "SELECT name FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query')");
 for (
 	[ 'SELECT id FROM data.marriage WHERE id < 4', 'read|{id}|3|completed' ],
 	[ 'SELECT count(*) FROM data.marriage WHERE id < 4', 'read|{id}|1|completed' ],
@@ -69,8 +70,8 @@ for (
 	[ "DO 'DECLARE n int; BEGIN SELECT count(id) INTO n FROM data.marriage; END'", 'read|{id}|1|completed' ],
 	[ 'EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) SELECT id FROM data.marriage', 'read|{id}|200|completed' ],
 	[ 'EXPLAIN SELECT id FROM data.marriage', '' ],
-	[ 'SET force_parallel_mode = on; SELECT id FROM data.marriage', 'read|{id}|200|completed' ],
-	[ 'SET force_parallel_mode = on; SELECT public.parallel_count()', 'read|{id}|1|completed' ],
+	[ "SET $force_parallel = on; SELECT id FROM data.marriage", 'read|{id}|200|completed' ],
+	[ "SET $force_parallel = on; SELECT public.parallel_count()", 'read|{id}|1|completed' ],
 	[ 'SELECT id FROM data.marriage m WHERE EXISTS (SELECT FROM data.marriage n WHERE n.a = m.a)', 'read|{id,a}|200|completed' ],
 	[ 'SELECT id FROM ONLY data.marriage', 'read|{id}|0|completed' ],
 	[ 'SELECT count(*) FROM data.open_table', 'read|{}|1|completed' ],

@@ -1,0 +1,89 @@
+/*
+ * outlet.c
+ *		Functions that carry data out of the law: a statement that reads others' data does not call them (Article 17).
+ *
+ * Each function and operator of such a statement is asked about, at each execution. So a session remembers the answer until
+ * the list of outlets (registry_record() sends that) or a function changes: its name is what counts.
+ */
+#include "ldpd.h"
+
+#include "utils/builtins.h"
+#include "utils/hsearch.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/syscache.h"
+
+#include "law.h"
+#include "outlet.h"
+#include "store.h"
+
+/* How many functions are remembered at most; a session that calls more begins anew. */
+#define MAX_HARMLESS	1024
+
+static HTAB *harmless = NULL;	/* of Oid: functions that are no outlets */
+static Oid	outlets = InvalidOid;	/* ldpd.outlet, when they were asked about */
+static bool stale = true;
+static uint64 invalidations = 0;
+
+static void
+forget_relation(Datum arg, Oid relid)
+{
+	if (!OidIsValid(relid) || relid == outlets)
+	{
+		stale = true;
+		invalidations++;
+	}
+}
+
+static void
+forget_functions(Datum arg, int cacheid, uint32 hashvalue)
+{
+	forget_relation(arg, InvalidOid);
+}
+
+static void
+begin_anew(void)
+{
+	HASHCTL		ctl = {.keysize = sizeof(Oid),.entrysize = sizeof(Oid),.hcxt = TopMemoryContext};
+
+	stale = true;
+	if (harmless)
+		hash_destroy(harmless);
+	harmless = hash_create("ldpd functions", 64, &ctl, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	stale = false;
+}
+
+void
+outlet_check(Oid function, const char *resource)
+{
+	char	   *name;
+	uint64		before;
+
+	if (!stale && hash_search(harmless, &function, HASH_FIND, NULL))
+		return;
+	outlets = law_relid("outlet", false);
+	before = invalidations;
+	name = get_func_name(function);
+	if (name == NULL)
+		return;
+	/* outlet.function */
+	if (law_exists("outlet", "outlet_pkey", 1, CStringGetTextDatum(name)))
+		ereport(ERROR,
+				(errcode(ARTICLE(17)),
+				 errmsg("a statement that reads resource \"%s\" cannot call %s()", resource, name),
+				 errdetail_article(17, LAW_17),
+				 errhint("Data leave the law by functions that stand in ldpd.outlet.")));
+	if (before != invalidations)
+		return;
+	if (stale || hash_get_num_entries(harmless) >= MAX_HARMLESS)
+		begin_anew();
+	(void) hash_search(harmless, &function, HASH_ENTER, NULL);
+}
+
+void
+outlet_init(void)
+{
+	CacheRegisterRelcacheCallback(forget_relation, (Datum) 0);
+	CacheRegisterSyscacheCallback(PROCOID, forget_functions, (Datum) 0);
+}
