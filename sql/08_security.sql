@@ -31,15 +31,16 @@ COMMENT ON COLUMN ldpd.ledger.use_no IS '使用的编号:一次使用的开始�
 COMMENT ON COLUMN ldpd.ledger.rows IS '语句送出的行数;NULL 为不详,读取的应视为可能已取得全部';
 
 -- Indexes are each leaf's own: pg_dump brings back those of the months, which are not the script's, and would meet the ones
--- that an index of the whole table had made by then.
+-- that an index of the whole table had made by then. Each index costs the record of a read a fifth of what it takes in all: a
+-- read is found by its resource, and by its month.
 CREATE TABLE ldpd.ledger_default PARTITION OF ldpd.ledger (PRIMARY KEY (id)) DEFAULT;
 CREATE INDEX ledger_default_object ON ldpd.ledger_default (object);
-CREATE INDEX ledger_default_agency ON ldpd.ledger_default (agency, at);
-CREATE INDEX ledger_default_use ON ldpd.ledger_default (use_no) WHERE use_no IS NOT NULL;
+CREATE INDEX ledger_default_agency ON ldpd.ledger_default (agency, at) WHERE use_no IS NULL;
+CREATE INDEX ledger_default_end ON ldpd.ledger_default (use_no) WHERE action = 'end';
 COMMENT ON TABLE ldpd.ledger_default IS '台账中没有专门月份分区的记录:演练时钟的,或者当月分区尚未建立的';
 COMMENT ON INDEX ldpd.ledger_default_object IS '某一对象的经过';
-COMMENT ON INDEX ldpd.ledger_default_agency IS '某一机构的经过';
-COMMENT ON INDEX ldpd.ledger_default_use IS '一次使用的开始与结束';
+COMMENT ON INDEX ldpd.ledger_default_agency IS '某一机构的经过(读取的记录除外:按对象或者按月份查)';
+COMMENT ON INDEX ldpd.ledger_default_end IS '一次使用的结束';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger_default', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.ledger_id_seq', '');
 

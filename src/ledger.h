@@ -76,6 +76,9 @@ extern void ledger_insert(const LedgerEntry *entries, int n);
  */
 extern int	ledger_prepare_months(void);
 
+/* Whether this month has its leaf. */
+extern bool ledger_has_month(void);
+
 /*
  * What changed between two rows of a table, for detail: {"column": [old, new], …}; for an insert (old NULL) or a delete
  * (new NULL) {"column": value, …} without the nulls. Values are text that depends on no setting of the session.

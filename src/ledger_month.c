@@ -32,6 +32,26 @@ month_relid(char *name, size_t size, int year, int month)
 	return get_relname_relid(name, get_namespace_oid("ldpd", false));
 }
 
+/* The month of now in Beijing, from 1. */
+static void
+this_month(int *year, int *month)
+{
+	int			day;
+
+	j2date(law_day(GetCurrentTimestamp()) + POSTGRES_EPOCH_JDATE, year, month, &day);
+}
+
+bool
+ledger_has_month(void)
+{
+	char		name[NAMEDATALEN];
+	int			year;
+	int			month;
+
+	this_month(&year, &month);
+	return OidIsValid(month_relid(name, sizeof(name), year, month));
+}
+
 /*
  * Months are made once the ledger is in use: never in a database that a dump is about to be restored into, which brings
  * its own.
@@ -62,10 +82,10 @@ make_month(const char *name, int year, int month)
 							   " INSERT INTO ldpd.%s SELECT * FROM moved", from, to, name), 0, NULL, NULL, NULL);
 	law_execute(NULL, psprintf("ALTER TABLE ldpd.ledger ATTACH PARTITION ldpd.%s FOR VALUES FROM ('%s') TO ('%s')",
 							   name, from, to), 0, NULL, NULL, NULL);
-	/* The same as of ldpd.ledger_default; index_takes() in ledger.c knows what they may be. */
+	/* The same as of ldpd.ledger_default; index_takes() in store.c knows what they may be. */
 	law_execute(NULL, psprintf("CREATE INDEX %1$s_object ON ldpd.%1$s (object);"
-							   "CREATE INDEX %1$s_agency ON ldpd.%1$s (agency, at);"
-							   "CREATE INDEX %1$s_use ON ldpd.%1$s (use_no) WHERE use_no IS NOT NULL", name),
+							   "CREATE INDEX %1$s_agency ON ldpd.%1$s (agency, at) WHERE use_no IS NULL;"
+							   "CREATE INDEX %1$s_end ON ldpd.%1$s (use_no) WHERE action = 'end'", name),
 				0, NULL, NULL, NULL);
 	law_execute(NULL, psprintf("CREATE TRIGGER ledger_guard BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.%s"
 							   " FOR EACH STATEMENT EXECUTE FUNCTION ldpd.ledger_guard()", name), 0, NULL, NULL, NULL);
@@ -82,12 +102,11 @@ ledger_prepare_months(void)
 	int			made = 0;
 	int			year;
 	int			first;
-	int			day;
 	int			i;
 
 	if (ldpd_restoring || !OidIsValid(rest))
 		return 0;
-	j2date(law_day(GetCurrentTimestamp()) + POSTGRES_EPOCH_JDATE, &year, &first, &day);
+	this_month(&year, &first);
 	SPI_connect();
 	for (i = 0; i <= MONTHS_AHEAD; i++)
 	{

@@ -3,9 +3,9 @@
  *		Shared memory between the sessions, which read, and the recorders, which write that down (see ring.h).
  *
  * One channel for each database. Its lock guards positions and bytes; the bytes in [written, head) are in the ring, those in
- * [taken, head) may still be changed by their sessions. Sessions that want their record on disk sleep on the channel's
- * condition variable until the recorder has committed it; as it commits whatever has come in meanwhile at once, one flush
- * serves many.
+ * [taken, head) may still be changed by their sessions. Sessions that want their record on disk sleep until the recorder has
+ * committed it; as it commits whatever has come in meanwhile at once, a batch, one flush serves many. They sleep on one of two
+ * condition variables, by the number of their batch, so that those of the next batch are not woken for nothing.
  */
 #include "ldpd.h"
 
@@ -40,11 +40,12 @@ typedef struct Channel
 	uint64		head;
 	uint64		taken;
 	uint64		written;
+	uint64		batch;			/* how many batches have been taken */
 	bool		idle;			/* the recorder sleeps until something comes */
 	bool		urgent;			/* something waits for the disk */
 	bool		retired;		/* the recorder is asked to end */
 	Latch	   *latch;			/* the recorder's, or NULL */
-	ConditionVariable progress; /* written has grown, or the recorder has gone */
+	ConditionVariable progress[2];	/* written has grown by a batch of an even or odd number, or the recorder has gone */
 	char	   *bytes;
 } Channel;
 
@@ -58,7 +59,7 @@ typedef struct Directory
 static shmem_request_hook_type previous_shmem_request = NULL;
 static shmem_startup_hook_type previous_shmem_startup = NULL;
 
-static int	ring_kilobytes = 1024;
+static int	ring_kilobytes = 256;
 static int	record_databases = 4;
 
 static Directory *directory = NULL;
@@ -108,7 +109,8 @@ make_memory(void)
 		{
 			directory->channels[i].lock = &locks[1 + i].lock;
 			directory->channels[i].bytes = bytes + (Size) i * ring_bytes();
-			ConditionVariableInit(&directory->channels[i].progress);
+			ConditionVariableInit(&directory->channels[i].progress[0]);
+			ConditionVariableInit(&directory->channels[i].progress[1]);
 		}
 	}
 	LWLockRelease(AddinShmemInitLock);
@@ -123,7 +125,7 @@ ring_init(void)
 							"Memory for the records of reads that are on their way to the ledger, for each database.",
 							NULL,
 							&ring_kilobytes,
-							1024, 64, 1024 * 1024,
+							256, 64, 1024 * 1024,
 							PGC_POSTMASTER, GUC_UNIT_KB, NULL, NULL, NULL);
 	DefineCustomIntVariable("ldpd.record_databases",
 							"How many databases of the server can have their reads recorded at one time.",
@@ -305,15 +307,19 @@ copy_in(Channel *channel, const char *from, uint32 size)
 	channel->head += size;
 }
 
-/* Puts a record in, where there is room, and wakes the recorder where it must not wait. */
+/*
+ * Puts a record in, where there is room, and wakes the recorder where it must not wait. batch: the one that takes the record
+ * along, or that will make room for it.
+ */
 static bool
-put(const UseRecord *record, bool urgent, uint64 *position)
+put(const UseRecord *record, bool urgent, uint64 *position, uint64 *batch)
 {
 	Latch	   *latch = NULL;
 	bool		fits;
 
 	LWLockAcquire(mine->lock, LW_EXCLUSIVE);
 	fits = mine->head - mine->written + record->size <= ring_bytes();
+	*batch = mine->batch + (fits || mine->taken == mine->written ? 1 : 0);
 	if (fits)
 	{
 		*position = mine->head;
@@ -347,24 +353,28 @@ is_written(uint64 position)
 
 /* Sleeps until the recorder has got on; sees to it that there is one. */
 static void
-wait_for_progress(void)
+wait_for_progress(uint64 batch)
 {
 	(void) ensure_recorder(false);
-	(void) ConditionVariableTimedSleep(&mine->progress, 1000, PG_WAIT_EXTENSION);
+	/* a batch that its recorder did not get through is taken by the next recorder under another number */
+	(void) ConditionVariableTimedSleep(&mine->progress[batch % 2], 1000, PG_WAIT_EXTENSION);
 }
 
 static void
-wait_until_written(uint64 position)
+wait_until_written(uint64 position, uint64 batch)
 {
-	ConditionVariablePrepareToSleep(&mine->progress);
+	ConditionVariablePrepareToSleep(&mine->progress[batch % 2]);
 	while (!is_written(position))
-		wait_for_progress();
+		wait_for_progress(batch);
 	ConditionVariableCancelSleep();
 }
 
 bool
 ring_push(const UseRecord *record, bool wait, bool missing_ok, uint64 *position)
 {
+	uint64		waited_for = 0;
+	uint64		batch;
+
 	if (record->size > ring_bytes() / 2)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -372,15 +382,17 @@ ring_push(const UseRecord *record, bool wait, bool missing_ok, uint64 *position)
 				 errhint("Raise ldpd.ring_size and restart the server.")));
 	if (!join_channel(missing_ok) || !ensure_recorder(missing_ok))
 		return false;
-	if (!put(record, wait, position))
+	while (!put(record, wait, position, &batch))
 	{
-		ConditionVariablePrepareToSleep(&mine->progress);
-		while (!put(record, wait, position))
-			wait_for_progress();
-		ConditionVariableCancelSleep();
+		if (batch == waited_for)
+			wait_for_progress(batch);
+		else
+			ConditionVariablePrepareToSleep(&mine->progress[batch % 2]);
+		waited_for = batch;
 	}
+	ConditionVariableCancelSleep();
 	if (wait)
-		wait_until_written(*position + record->size);
+		wait_until_written(*position + record->size, batch);
 	else
 		(void) ensure_recorder(true);	/* it may have left just before the record came in */
 	return true;
@@ -390,8 +402,9 @@ bool
 ring_try_push(const UseRecord *record)
 {
 	uint64		position;
+	uint64		batch;
 
-	return mine != NULL && put(record, false, &position);
+	return mine != NULL && put(record, false, &position, &batch);
 }
 
 bool
@@ -416,19 +429,21 @@ void
 ring_flush(void)
 {
 	uint64		head;
+	uint64		batch;
 	Latch	   *latch;
 
 	(void) join_channel(false);
 	(void) ensure_recorder(false);
 	LWLockAcquire(mine->lock, LW_EXCLUSIVE);
 	head = mine->head;
+	batch = mine->batch + (head > mine->taken ? 1 : 0);
 	mine->urgent = mine->urgent || mine->written < head;
 	mine->idle = false;
 	latch = mine->latch;
 	LWLockRelease(mine->lock);
 	if (latch)
 		SetLatch(latch);
-	wait_until_written(head);
+	wait_until_written(head, batch);
 }
 
 void
@@ -494,7 +509,8 @@ recorder_gone(int code, Datum arg)
 	LWLockRelease(mine->lock);
 	free_unused(mine);
 	LWLockRelease(directory->lock);
-	ConditionVariableBroadcast(&mine->progress);
+	ConditionVariableBroadcast(&mine->progress[0]);
+	ConditionVariableBroadcast(&mine->progress[1]);
 	mine = NULL;
 }
 
@@ -569,6 +585,7 @@ ring_take(char *buf)
 	memcpy(buf, mine->bytes + offset, first);
 	memcpy(buf + first, mine->bytes, size - first);
 	mine->taken = mine->head;
+	mine->batch++;
 	mine->urgent = false;
 	LWLockRelease(mine->lock);
 	return size;
@@ -580,7 +597,7 @@ ring_written(void)
 	LWLockAcquire(mine->lock, LW_EXCLUSIVE);
 	mine->written = mine->taken;
 	LWLockRelease(mine->lock);
-	ConditionVariableBroadcast(&mine->progress);
+	ConditionVariableBroadcast(&mine->progress[mine->batch % 2]);
 }
 
 bool

@@ -232,19 +232,28 @@ law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *val
 	return result;
 }
 
-/* A partial index of such a table says IS NOT NULL of one column, and no more. */
+/*
+ * A partial index of such a table says IS NULL or IS NOT NULL of one column, or that it equals a constant, and no more: asked
+ * for each of many rows, the executor's way to evaluate any expression would cost as much as the insertion.
+ */
 static bool
 index_takes(Relation index, IndexInfo *info, TupleTableSlot *slot)
 {
-	NullTest   *test;
+	Node	   *test = info->ii_Predicate ? linitial(info->ii_Predicate) : NULL;
+	OpExpr	   *op = (OpExpr *) test;
+	bool		isnull;
+	Datum		value;
 
-	if (info->ii_Predicate == NIL)
+	if (test == NULL)
 		return true;
-	test = linitial(info->ii_Predicate);
-	if (list_length(info->ii_Predicate) != 1 || !IsA(test, NullTest) || test->nulltesttype != IS_NOT_NULL ||
-		!IsA(test->arg, Var))
+	if (list_length(info->ii_Predicate) == 1 && IsA(test, NullTest) && IsA(((NullTest *) test)->arg, Var))
+		return slot_attisnull(slot, ((Var *) ((NullTest *) test)->arg)->varattno) ==
+			(((NullTest *) test)->nulltesttype == IS_NULL);
+	if (list_length(info->ii_Predicate) != 1 || !IsA(test, OpExpr) || list_length(op->args) != 2 ||
+		!IsA(linitial(op->args), Var) || !IsA(lsecond(op->args), Const))
 		elog(ERROR, "index \"%s\" with a predicate that it may not have", RelationGetRelationName(index));
-	return !slot_attisnull(slot, ((Var *) test->arg)->varattno);
+	value = slot_getattr(slot, linitial_node(Var, op->args)->varattno, &isnull);
+	return !isnull && DatumGetBool(OidFunctionCall2Coll(op->opfuncid, op->inputcollid, value, lsecond_node(Const, op->args)->constvalue));
 }
 
 static void

@@ -25,9 +25,12 @@
 /* Sealing these takes some 30 ms, for which sessions with synchronous_commit on may wait. */
 #define ENTRIES_AT_A_TIME	16384
 
+#define MONTHS_NOT_MADE		"the months of the ledger were not made ahead"
+
 static int	seal_interval = 300;
 
 static TimestampTz last_round = 0;
+static bool has_month = false;	/* the leaf of now was there, or has been made, in this recorder's time */
 static bool at_once = false;	/* the next round does not wait */
 static bool done = false;
 
@@ -118,6 +121,7 @@ static void
 make_months(void)
 {
 	(void) ledger_prepare_months();
+	has_month = ledger_has_month();
 }
 
 static SealResult sealed;
@@ -133,12 +137,17 @@ seal(void)
 void
 upkeep(void)
 {
-	if (!upkeep_is_on() || upkeep_wait(1) > 0)
+	if (!upkeep_is_on())
+		return;
+	/* in a new database at once: what lies in the default leaf by then is moved, while nobody reads */
+	if (!has_month)
+		(void) in_own_transaction(make_months, MONTHS_NOT_MADE);
+	if (upkeep_wait(1) > 0)
 		return;
 	pgstat_report_activity(STATE_RUNNING, "sealing the ledger");
 	at_once = done = false;
 	last_round = GetCurrentTimestamp();
-	(void) in_own_transaction(make_months, "the months of the ledger were not made ahead");
+	(void) in_own_transaction(make_months, MONTHS_NOT_MADE);
 	if (in_own_transaction(seal, "the ledger was not sealed"))
 	{
 		at_once = sealed == SEALED_SOME;
