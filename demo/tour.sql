@@ -80,7 +80,7 @@ SET ROLE zhujian;
 UPDATE agency SET principal = '钱局长', data_officer = '周科员' WHERE code = current_agency();
 INSERT INTO resource (code) VALUES ('303017/000001');
 INSERT INTO resource_version (resource, name, summary, format, share_class, open_class, open_basis, security_level, use_requirement, update_cycle)
-VALUES ('303017/000001', '公租房申请人婚姻状况', '申请人自行填报', '数据库', '无条件共享', '不予开放', '《中华人民共和国个人信息保护法》', '一般', '仅用于资格审核', '每月')
+VALUES ('303017/000001', '公租房申请人婚姻状况', '申请人自行填报', '数据库', '无条件共享', '不予开放', '《中华人民共和国个人信息保护法》第二十五条', '一般', '仅用于资格审核', '每月')
 RETURNING id AS applicants \gset
 INSERT INTO resource_item (version_id, position, name, column_name, data_type)
 VALUES (:applicants, 1, '男方身份号码', 'a', 'C'), (:applicants, 2, '女方身份号码', 'b', 'C'), (:applicants, 3, '男方 姓名', 'c', 'C'),
@@ -227,6 +227,17 @@ ALTER TABLE marriage ADD COLUMN office text;
 SELECT id, cause, description, occurred_on, due_on FROM catalogue_change;
 
 \echo
+\echo '## 6b The law above (Article 45)  上位法'
+\echo '-- 国务院《政务数据共享条例》出厂即附,未采用;与本办法不同之处可查。市大数据局采用之后,期限以先到期的为准。'
+SET ROLE dashuju;
+SELECT matter, article, says, regulation_article AS here, regulation_says, comparison FROM instrument_difference WHERE instrument = 'sc809' ORDER BY 1;
+UPDATE instrument SET adopted = true WHERE code = 'sc809' RETURNING title, adopted_from;
+SET ROLE minzheng;
+INSERT INTO catalogue_change (resource, cause, description, occurred_on)
+VALUES ('303001/000009', 'element', '增加离婚登记对数', '2026-09-21') RETURNING occurred_on, due_on;
+SELECT rule, subject_id, article, due_on, instrument, instrument_article FROM duty WHERE rule = 'catalogue_update' AND status = 'running' ORDER BY subject_id;
+
+\echo
 \echo '## 7  Duties (Articles 8, 16, 22)  到期与逾期'
 \echo '-- 10月8日,住建局又提出一件共享请求。10月16日再看:'
 RESET ROLE;
@@ -283,12 +294,16 @@ SET ROLE gongan;
 INSERT INTO share_request (resource, purpose) VALUES ('303001/000001', '办理身份证') RETURNING id;
 SET ROLE minzheng;
 UPDATE share_request SET state = 'refused', legal_basis = '《某内部通知》' WHERE id = 3;
+\echo '-- 引用须到条,文件须已登记、现行有效、效力层级足够:'
+UPDATE share_request SET state = 'refused', legal_basis = '《中华人民共和国个人信息保护法》第十条' WHERE id = 3;
+SELECT instrument, article, cited_on FROM basis_citation WHERE subject = 'share_request';
 SET ROLE gongan;
-INSERT INTO dispute (share_request, claim) VALUES (3, '内部通知不是法律、法规、规章') RETURNING id, state;
+INSERT INTO dispute (share_request, claim) VALUES (3, '第十条并不禁止机关之间依法共享') RETURNING id, state;
 SET ROLE dashuju;
 UPDATE dispute SET state = 'accepted' WHERE id = 1;
 UPDATE dispute SET state = 'upheld', result = '依据不成立,应当共享' WHERE id = 1;
 SELECT id, state, overturned_at, fulfil_due FROM share_request WHERE id = 3;
+SELECT title, article, refusals, overturned FROM refusal_by_ground;
 \echo '-- 一名市民匿名举报民政局:民政局看不到,台账也不记何人。'
 SET ROLE kaifangwang;
 INSERT INTO report (accused, content, anonymous) VALUES ('11371300MB0010022X', '窗口人员抄录登记信息', true);

@@ -47,3 +47,6 @@ FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('45');
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.basis_citation
 FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('nobody', '16', 'write what is cited');
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.basis_citation
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('16');

@@ -46,6 +46,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate th
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.version_provision
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
+CREATE TRIGGER row_record
+AFTER INSERT OR UPDATE OR DELETE ON ldpd.version_provision
+FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('12');
 
 -- ---------------------------------------------------------------- Article 12: freshness
 

@@ -12,6 +12,7 @@ CREATE VIEW ldpd.refusal_by_ground WITH (security_invoker = true) AS
 SELECT c.instrument, i.title, i.rank, c.article, c.branch, r.provider,
        pg_catalog.count(DISTINCT r.id) AS refusals,
        pg_catalog.count(DISTINCT r.id) FILTER (WHERE g.id IS NOT NULL) AS given_up,
+       pg_catalog.count(DISTINCT r.id) FILTER (WHERE r.overturned_at IS NOT NULL) AS overturned,
        pg_catalog.max(r.decided_at) AS last_at
 FROM ldpd.basis_citation c
 JOIN ldpd.instrument i ON i.code = c.instrument
@@ -35,6 +36,7 @@ COMMENT ON COLUMN ldpd.refusal_by_ground.branch IS '第…条之几;无则 0';
 COMMENT ON COLUMN ldpd.refusal_by_ground.provider IS '提供单位';
 COMMENT ON COLUMN ldpd.refusal_by_ground.refusals IS '以此不予共享的请求数';
 COMMENT ON COLUMN ldpd.refusal_by_ground.given_up IS '其中后来(经再次提出)同意共享的请求数';
+COMMENT ON COLUMN ldpd.refusal_by_ground.overturned IS '其中在争议处理中被推翻的请求数(第三十九条)';
 COMMENT ON COLUMN ldpd.refusal_by_ground.last_at IS '最近一次的时刻';
 
 CREATE VIEW ldpd.basis_lapsed WITH (security_invoker = true) AS

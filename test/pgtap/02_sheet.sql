@@ -9,7 +9,7 @@ SELECT plan(78);
 SET ROLE regress_mz;
 COPY catalogue_sheet (信息资源分类, 信息资源名称, 信息资源代码, 信息资源提供方, 信息资源提供方代码, 信息资源摘要, 信息资源格式, 信息项名称, 数据类型, 数据长度, 字段名称, 共享类型, 共享条件, 是否向社会开放, 开放条件, 更新周期, 发布日期, 关联资源代码, 安全级别, 使用要求) FROM STDIN (FORMAT csv, HEADER MATCH);
 信息资源分类,信息资源名称,信息资源代码,信息资源提供方,信息资源提供方代码,信息资源摘要,信息资源格式,信息项名称,数据类型,数据长度,字段名称,共享类型,共享条件,是否向社会开放,开放条件,更新周期,发布日期,关联资源代码,安全级别,使用要求
-部门信息资源,低保对象,303001/100,临沂市民政局,11371300MB0010022X,在册低保对象,3,编号,整型,10,id,2,核对收入,否,《个人信息保护法》,每月,2026-01-05,,一般,仅限履职
+部门信息资源,低保对象,303001/100,临沂市民政局,11371300MB0010022X,在册低保对象,3,编号,整型,10,id,2,核对收入,否,《个人信息保护法》第二十五条,每月,2026-01-05,,一般,仅限履职
 ,,,,,,,姓名,C,50,name,,,,,,,,,
 ,低保对象,303001/100,,,,3,地区,字符型,6,region,2,,,,,,,,
 ,,,,,,,,,,,,,,,,,,,
@@ -82,7 +82,7 @@ SELECT is((SELECT count(*)::int FROM catalogue_sheet_row WHERE version_id IS NOT
 SELECT is((SELECT count(*)::int FROM resource WHERE code IN ('303001/104', '30300/103')), 0, 'nothing of the bad ones is');
 SELECT is((SELECT (state, name, summary, format, share_class, share_condition, share_basis, open_class, open_condition, open_basis, security_level, use_requirement, update_cycle, share_method, issued_on, provider)::text
            FROM resource_version WHERE resource = '303001/100'),
-    '(draft,低保对象,在册低保对象,数据库,有条件共享,核对收入,,不予开放,,《个人信息保护法》,一般,仅限履职,每月,共享平台,2026-01-05,11371300MB0010022X)', 'a draft has what the sheet says, in words');
+    '(draft,低保对象,在册低保对象,数据库,有条件共享,核对收入,,不予开放,,《个人信息保护法》第二十五条,一般,仅限履职,每月,共享平台,2026-01-05,11371300MB0010022X)', 'a draft has what the sheet says, in words');
 SELECT is((SELECT (share_class, share_condition, open_class, open_condition, update_cycle, related_resource, issued_on)::text FROM resource_version WHERE resource = '303001/101'), '(无条件共享,,无条件开放,,每季度,303001/1、303001/2,2026-01-05)', 'no condition is none');
 SELECT is((SELECT (name, summary, open_class, open_condition)::text FROM resource_version WHERE resource = '303001/102'), '(养老机构,"养老机构,逐家",有条件开放,仅限研究)', 'yes and a condition is 有条件开放');
 SELECT is((SELECT string_agg(concat_ws(' ', position, i.name, data_type, length, column_name), ', ' ORDER BY position) FROM resource_item i JOIN resource_version v ON v.id = i.version_id WHERE resource = '303001/100'),

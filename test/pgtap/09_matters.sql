@@ -2,7 +2,7 @@
 -- (39), whose result binds while periods run on; notices to put right (41, 43).
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(78);
+SELECT plan(80);
 
 CREATE FUNCTION tries(actor name, statement text, state text, why text) RETURNS text LANGUAGE sql AS
 $$SELECT is(attempt(actor, statement), state, actor || ': ' || why)$$;
@@ -76,6 +76,8 @@ SELECT tries('regress_city', format($$UPDATE dispute SET state = 'upheld', resul
 SELECT results_eq(format('SELECT state COLLATE "default", overturned_at, fulfil_due FROM share_request WHERE id = %s', :r),
     $$VALUES ('agreed', '2026-03-09 09:00+08'::timestamptz, '2026-03-18'::date)$$, 'the refusal is overturned, and 7 working days run');
 SELECT results_eq(format('SELECT rule, status FROM duty WHERE subject = ''share_request'' AND subject_id = %s ORDER BY 1', :r), $$VALUES ('share_fulfil', 'running'), ('share_reply', 'on_time')$$, 'the answer was in time, the fulfilment is due');
+SELECT results_eq('SELECT article, refusals, overturned FROM refusal_by_ground WHERE instrument = ''some-law''', $$VALUES (1, 1::bigint, 1::bigint)$$, 'which counts against the ground');
+SELECT is((SELECT fulfil_rule FROM share_request WHERE id = :r), (SELECT id FROM duty_rule WHERE rule = 'share_fulfil' AND instrument = 'linyi'), 'under the rule that sets them');
 SELECT tries('regress_mz', format($$UPDATE share_request SET state = 'refused', legal_basis = '仍不同意' WHERE id = %s$$, :r), 'LD016', 'the provider cannot refuse again');
 SELECT tries('regress_mz', format($$UPDATE share_request SET state = 'fulfilled' WHERE id = %s$$, :r), NULL, 'it fulfils');
 SELECT is(attempt('regress_ga', 'SELECT * FROM data.c'), NULL, 'and the consumer reads');
