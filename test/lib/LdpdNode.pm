@@ -153,7 +153,6 @@ sub fill_city
 		INSERT INTO ldpd.instrument VALUES ('own', '临沂市政务数据共享工作规程', 'issued', true, '[2026-06-01,)');
 		INSERT INTO ldpd.provision (instrument, article, text) VALUES ('own', 1, '第一条');
 		INSERT INTO ldpd.basis_rule (matter, instrument, article, ranks, effective) VALUES ('share_refusal', 'own', 1, '{法律,行政法规}', '[2027-01-01,)');
-		UPDATE ldpd.instrument SET adopted = true, adopted_from = '2026-06-01' WHERE code = 'sc809';
 		INSERT INTO ldpd.duty_rule VALUES ('share_reply', 'own', 5, 2, '[2026-06-01,)');
 		UPDATE ldpd.duty_rule SET effective = daterange(lower(effective), '2030-01-01') WHERE rule = 'open_reply';
 		UPDATE ldpd.city_setting SET value = 400 WHERE name = 'emergency_days';
@@ -305,6 +304,9 @@ sub fill_city
 		INSERT INTO ldpd.level_scheme VALUES ('own', '本市方案', false); INSERT INTO ldpd.data_level VALUES ('own', '一级', 1, NULL);
 		DELETE FROM ldpd.data_level WHERE label = '一般1级'; UPDATE ldpd.data_level SET masking = '证件号码' WHERE label = '一般4级';
 	});
+
+	# the law above
+	$do->('2026-02-26 11:05', 'r_dsj', "UPDATE ldpd.instrument SET adopted = true WHERE code = 'sc809'");
 
 	# the calendar: a notice of its own, a shipped row changed, a shipped row deleted; running deadlines move
 	$do->('2026-02-26 11:10', 'r_dsj', q{

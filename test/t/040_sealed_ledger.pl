@@ -239,6 +239,7 @@ rows_found("INSERT INTO resource_item (version_id, position, name) VALUES (1, 9,
 my $returned = ask('city', "SELECT id FROM resource_version WHERE state = 'returned'");
 rows_found("DELETE FROM subject_identifier; DELETE FROM version_subject", "entry_without_row|subject_identifier/$returned/1\nentry_without_row|version_subject/$returned/person", 'subjects gone');
 rows_found("UPDATE quality_rule SET position = 2", "row_altered|quality_rule/$returned/1: position is '2', not '1'", 'another item to be measured');
+rows_found("UPDATE basis_citation SET article = 1 WHERE instrument = 'pipl' AND subject_id = 3 AND position = 1 AND matter = 'not_open'", "row_altered|basis_citation/resource_version/3/not_open/1: article is '1', not '25'", 'another provision cited');
 rows_found("UPDATE item_mask SET rule = 'plain'", "row_altered|item_mask/$returned/1: rule is 'plain', not 'pseudonym'", 'a mask taken off');
 rows_found("UPDATE duty_rule SET workdays = 200 WHERE instrument = 'own'", "row_altered|duty_rule/share_reply/own/[2026-06-01,): workdays is '200', not '2'", 'a period made longer');
 rows_found("UPDATE vocabulary SET scheme = '国家标准' WHERE label = '区块链'", "row_altered|vocabulary/format/区块链: scheme is '国家标准', not '本市补充'", 'a word with another source');
