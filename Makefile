@@ -30,13 +30,16 @@ $(SCRIPT): $(CHAPTERS) ldpd.control
 	for f in $(CHAPTERS); do echo "-- source: $$f"; cat $$f; done >$@.tmp
 	mv $@.tmp $@
 
-.PHONY: stage test demo bench sql-check fuzz indent coverage
+.PHONY: stage test test-majors demo bench sql-check fuzz indent coverage
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
 	$(MAKE) -s install DESTDIR=$(CURDIR)/tmp_install with_llvm=no >/dev/null
 
 test: ; tools/deps && $(MAKE) -s stage with_llvm=no && test/run $(SUITES)
+# The same tests on other major versions, each in a folder of its own (tools/majors says where).
+MAJORS = 17 18
+test-majors: ; tools/majors $(MAJORS) $(if $(SUITES),-- $(SUITES))
 demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
 
 # What it costs, beside floor and peers (doc/performance.md); figures in tmp_bench/NAME.csv. ROUNDS (5) of each question.
