@@ -46,6 +46,13 @@ FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('dba', '7', 'truncate th
 CREATE TRIGGER item_guard
 BEFORE INSERT OR UPDATE OR DELETE ON ldpd.version_provision
 FOR EACH ROW EXECUTE FUNCTION ldpd.item_guard();
+CREATE FUNCTION ldpd.provision_guard() RETURNS trigger
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'ldpd_provision_guard';
+COMMENT ON FUNCTION ldpd.provision_guard() IS '触发器函数(行级 BEFORE):对接方式为三者之一,按需更新的明确更新频率(第十二条)';
+CREATE TRIGGER provision_guard
+BEFORE INSERT OR UPDATE ON ldpd.version_provision
+FOR EACH ROW EXECUTE FUNCTION ldpd.provision_guard();
 CREATE TRIGGER row_record
 AFTER INSERT OR UPDATE OR DELETE ON ldpd.version_provision
 FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('12');

@@ -34,6 +34,46 @@
 /* A change within this time of one that is on record, on the same day, adds nothing: what is due is counted in days. */
 #define NOTE_EVERY	(INT64CONST(3600) * USECS_PER_SEC)
 
+#define LAW_12	"公共管理和服务机构自主建设的业务系统应当以数据高速通道方式对接市一体化大数据平台,实现公共数据实时连通、同步更新或者按照共享需求明确更新频率,保证公共数据的一致性和时效性。"
+
+/*
+ * provision_guard(): BEFORE INSERT OR UPDATE FOR EACH ROW on ldpd.version_provision. In one of three modes; the one on demand
+ * says how often, the others need not.
+ */
+PG_FUNCTION_INFO_V1(ldpd_provision_guard);
+Datum
+ldpd_provision_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = check_called_as_trigger(fcinfo, "provision_guard", true, true);
+	static const char *const modes[] = {"实时连通", "同步更新", "按需更新"};
+	HeapTuple	row = trigger_row(trigdata);
+	TupleDesc	desc = RelationGetDescr(trigdata->tg_relation);
+	char	   *mode = SPI_getvalue(row, desc, SPI_fnumber(desc, "mode"));
+	bool		has_cycle = SPI_getvalue(row, desc, SPI_fnumber(desc, "cycle")) != NULL;
+	bool		on_demand;
+	int			i;
+
+	if (guard_lets_pass(trigdata->tg_event) || mode == NULL)
+		return PointerGetDatum(row);	/* NOT NULL says so better */
+	for (i = 0; i < lengthof(modes) && strcmp(mode, modes[i]) != 0;)
+		i++;
+	if (i == lengthof(modes))
+		ereport(ERROR,
+				(errcode(ARTICLE(12)),
+				 errmsg("\"%s\" is no mode of provision", mode),
+				 errdetail_article(12, LAW_12),
+				 errhint("It is 实时连通, 同步更新 or 按需更新.")));
+	on_demand = strcmp(mode, "按需更新") == 0;
+	if (on_demand != has_cycle)
+		ereport(ERROR,
+				(errcode(ARTICLE(12)),
+				 errmsg(on_demand ? "data provided on demand say how often they are updated"
+						: "data provided in mode \"%s\" are updated by the cycle of their catalogue entry", mode),
+				 errdetail_article(12, LAW_12),
+				 errhint(on_demand ? "Set \"cycle\" to one of ldpd.update_period." : "Leave \"cycle\" out.")));
+	return PointerGetDatum(row);
+}
+
 /* ----------------------------------------------------------------
  * What this session knows to be on record
  * ----------------------------------------------------------------

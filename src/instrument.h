@@ -19,7 +19,7 @@ extern bool range_holds_day(Datum range, DateADT day);
  */
 extern bool instrument_binds(Datum code, DateADT day, const CreditCode *agency);
 
-/* Whether the regulation itself, whose articles LD001 to LD045 are, binds today. */
+/* Whether the regulation itself, whose articles the errors cite, binds today. */
 extern bool regulation_binds(void);
 
 #endif							/* LDPD_INSTRUMENT_H */

@@ -243,9 +243,9 @@ SELECT is((SELECT count(*)::int FROM data.good), 3, 'nothing was deleted');
 
 SELECT draft('regress_mz', '303001/40', '{站点,读数}') AS v \gset
 SELECT is(attempt('regress_mz', format(statement, :v)), state, why) FROM (VALUES
-    ('INSERT INTO version_provision VALUES (%s, ''传真'')', '23514', 'three modes'),
-    ('INSERT INTO version_provision VALUES (%s, ''按需更新'')', '23514', 'on demand says how often'),
-    ('INSERT INTO version_provision VALUES (%s, ''同步更新'', ''每日'')', '23514', 'the others by the cycle'),
+    ('INSERT INTO version_provision VALUES (%s, ''传真'')', 'LD012', 'three modes'),
+    ('INSERT INTO version_provision VALUES (%s, ''按需更新'')', 'LD012', 'on demand says how often'),
+    ('INSERT INTO version_provision VALUES (%s, ''同步更新'', ''每日'')', 'LD012', 'the others by the cycle'),
     ('INSERT INTO version_provision VALUES (%s, ''按需更新'', ''每周'')', NULL, 'once a week')
 ) AS t(statement, state, why);
 SELECT submit('regress_mz', :v), put_out(:v) \gset ignore_
