@@ -22,7 +22,7 @@ GRANT SELECT ON public.plain TO gongan;
 INSERT INTO resource (code) VALUES ('303001/000001');
 INSERT INTO resource_version (resource, name, summary, format, share_class, share_condition, open_class, open_basis,
                               security_level, use_requirement, update_cycle)
-VALUES ('303001/000001', '婚姻登记信息', '摘要', '数据库', '有条件共享', '履行法定职责需要', '不予开放', '《个人信息保护法》',
+VALUES ('303001/000001', '婚姻登记信息', '摘要', '数据库', '有条件共享', '履行法定职责需要', '不予开放', '《中华人民共和国个人信息保护法》第二十五条',
         '一般', '仅用于履行职责', '每日');
 INSERT INTO resource_item (version_id, position, name, column_name, data_type)
 VALUES (1, 1, '编号', 'id', 'I'), (1, 2, '姓名', 'name', 'C'), (1, 3, '电话', 'phone', 'C');
