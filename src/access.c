@@ -25,6 +25,7 @@
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/syscache.h"
 
 #include "access.h"
 #include "attach.h"
@@ -58,6 +59,8 @@ typedef struct RelationEntry
 
 static HTAB *relations = NULL;
 static uint64 invalidations = 0;	/* counts them, so that a look-up knows that one came in meanwhile */
+static Oid	register_relid = InvalidOid;	/* ldpd.resource, where this session has seen it, until it may have
+											 * changed */
 
 static void
 access_relcache_callback(Datum arg, Oid relid)
@@ -66,6 +69,8 @@ access_relcache_callback(Datum arg, Oid relid)
 	RelationEntry *entry;
 
 	invalidations++;
+	if (!OidIsValid(relid) || relid == register_relid)
+		register_relid = InvalidOid;
 	if (relations == NULL)
 		return;
 	if (OidIsValid(relid))
@@ -279,6 +284,21 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid re
  * ----------------------------------------------------------------
  */
 
+static void
+namespace_callback(Datum arg, int cacheid, uint32 hashvalue)
+{
+	register_relid = InvalidOid;
+}
+
+/* Two look-ups in the catalogues for each statement would be a thirtieth of a point read. */
+static Oid
+law_register(void)
+{
+	if (!OidIsValid(register_relid))
+		register_relid = law_relid("resource", true);
+	return register_relid;
+}
+
 static bool
 check_perms(PERMS_HOOK_ARGS)
 {
@@ -290,12 +310,12 @@ check_perms(PERMS_HOOK_ARGS)
 	/* A parallel worker is asked too: a function in it may read what its leader's plan does not name. */
 	if (creating_extension)
 		return true;			/* the law's own tables may be half made */
-	resource_relid = law_relid("resource", true);
+	/* A plan whose locks are all held takes none, and so would not hear of a revocation. */
+	AcceptInvalidationMessages();
+	resource_relid = law_register();
 	if (!OidIsValid(resource_relid))
 		return true;
 
-	/* A plan whose locks are all held takes none, and so would not hear of a revocation. */
-	AcceptInvalidationMessages();
 	foreach(lc, PERMS_HOOK_LIST)
 	{
 		PermsEntry *perms = lfirst(lc);
@@ -312,7 +332,7 @@ check_perms(PERMS_HOOK_ARGS)
 static void
 table_truncated(Oid relid)
 {
-	Oid			resource_relid = law_relid("resource", true);
+	Oid			resource_relid = law_register();
 	RelationEntry *entry;
 
 	if (!OidIsValid(resource_relid) || in_law_hand() || creating_extension || ldpd_restoring)
@@ -429,4 +449,5 @@ access_init(void)
 	previous_object_access = object_access_hook;
 	object_access_hook = object_access;
 	CacheRegisterRelcacheCallback(access_relcache_callback, (Datum) 0);
+	CacheRegisterSyscacheCallback(NAMESPACEOID, namespace_callback, (Datum) 0);
 }
