@@ -51,7 +51,7 @@ workday_calendar_size(int first_year, int last_year)
 {
 	size_t		nyears = first_year > last_year ? 0 : (size_t) (last_year - first_year + 1);
 
-	return sizeof(WorkdayCalendar) + nyears * sizeof(WorkdayYear) + (2 * nyears * 366 + 1) * sizeof(int32_t);
+	return sizeof(WorkdayCalendar) + nyears * sizeof(WorkdayRun) + (2 * nyears * 366 + 1) * sizeof(int32_t);
 }
 
 WorkdayCalendar *
@@ -63,27 +63,11 @@ workday_calendar_build(void *memory, int first_year, int last_year, const bool *
 	int			year;
 	size_t		e;
 
-	calendar->first_year = first_year;
-	calendar->last_year = last_year;
 	calendar->first_day = first_day_of_year(first_year);
 	calendar->ndays = first_year > last_year ? 0 : first_day_of_year(last_year + 1) - calendar->first_day;
-	calendar->years = (WorkdayYear *) (calendar + 1);
-	calendar->before = (int32_t *) (calendar->years + (first_year > last_year ? 0 : last_year - first_year + 1));
+	calendar->runs = (WorkdayRun *) (calendar + 1);
+	calendar->before = (int32_t *) (calendar->runs + (first_year > last_year ? 0 : last_year - first_year + 1));
 	calendar->nth = calendar->before + calendar->ndays + 1;
-
-	for (year = first_year; year <= last_year; year++)
-	{
-		WorkdayYear *y = &calendar->years[year - first_year];
-
-		y->known = known[year - first_year];
-		y->run_first = y->known && year > first_year && y[-1].known ? y[-1].run_first : year;
-	}
-	for (year = last_year; year >= first_year; year--)
-	{
-		WorkdayYear *y = &calendar->years[year - first_year];
-
-		y->run_last = y->known && year < last_year && y[1].known ? y[1].run_last : year;
-	}
 
 	/* first 0 or 1 for each day in before[], one place up; then the running sum */
 	calendar->before[0] = 0;
@@ -103,19 +87,34 @@ workday_calendar_build(void *memory, int first_year, int last_year, const bool *
 			calendar->nth[calendar->total++] = calendar->first_day + i;
 		calendar->before[i + 1] = calendar->total;
 	}
+
+	calendar->nruns = 0;
+	for (year = first_year; year <= last_year; year++)
+	{
+		WorkdayRun *run;
+
+		if (!known[year - first_year])
+			continue;
+		if (year == first_year || !known[year - first_year - 1])
+			calendar->runs[calendar->nruns++].first = first_day_of_year(year);
+		run = &calendar->runs[calendar->nruns - 1];
+		run->end = first_day_of_year(year + 1);
+		run->before_first = calendar->before[run->first - calendar->first_day];
+		run->before_end = calendar->before[run->end - calendar->first_day];
+	}
 	return calendar;
 }
 
-/* The run of known years that holds a year, or NULL. */
-static const WorkdayYear *
-known_run(const WorkdayCalendar *calendar, int year)
+/* The run of known years that holds a day, or NULL. */
+static const WorkdayRun *
+run_of(const WorkdayCalendar *calendar, int64_t day)
 {
-	const WorkdayYear *y;
+	const WorkdayRun *run;
 
-	if (year < calendar->first_year || year > calendar->last_year)
-		return NULL;
-	y = &calendar->years[year - calendar->first_year];
-	return y->known ? y : NULL;
+	for (run = calendar->runs; run < calendar->runs + calendar->nruns; run++)
+		if (day >= run->first && day < run->end)
+			return run;
+	return NULL;
 }
 
 /* Working days before a day of the span, or before its end. */
@@ -128,11 +127,9 @@ count_before(const WorkdayCalendar *calendar, int32_t day)
 bool
 workday_is(const WorkdayCalendar *calendar, int32_t day, bool *result, int *unknown_year)
 {
-	int			year = year_of_day(day);
-
-	if (!known_run(calendar, year))
+	if (!run_of(calendar, day))
 	{
-		*unknown_year = year;
+		*unknown_year = year_of_day(day);
 		return false;
 	}
 	*result = count_before(calendar, day + 1) != count_before(calendar, day);
@@ -142,53 +139,33 @@ workday_is(const WorkdayCalendar *calendar, int32_t day, bool *result, int *unkn
 bool
 workday_add(const WorkdayCalendar *calendar, int32_t day, int32_t n, int32_t *result, int *unknown_year)
 {
-	const WorkdayYear *run;
+	/* the last days of int32 have none beside them, and lie in no known year */
+	int64_t		next = (int64_t) day + (n > 0 ? 1 : -1);
+	const WorkdayRun *run = run_of(calendar, next);
 	int64_t		k;
-	int			year;
 
 	*result = day;
 	if (n == 0)
 		return true;
-	if (n > 0)
+	if (run == NULL)
 	{
-		/* the last day of int32 has no day after it, and lies in no known year */
-		year = day == INT32_MAX ? year_of_day(day) : year_of_day(day + 1);
-		run = known_run(calendar, year);
-		if (run)
-		{
-			k = (int64_t) count_before(calendar, day + 1) + n - 1;
-			if (k < count_before(calendar, first_day_of_year(run->run_last + 1)))
-			{
-				*result = calendar->nth[k];
-				return true;
-			}
-			year = run->run_last + 1;
-		}
+		*unknown_year = year_of_day(next < INT32_MIN || next > INT32_MAX ? day : (int32_t) next);
+		return false;
 	}
-	else
+	k = n > 0 ? (int64_t) count_before(calendar, day + 1) + n - 1 : (int64_t) count_before(calendar, day) + n;
+	if (k < run->before_first || k >= run->before_end)
 	{
-		year = day == INT32_MIN ? year_of_day(day) : year_of_day(day - 1);
-		run = known_run(calendar, year);
-		if (run)
-		{
-			k = (int64_t) count_before(calendar, day) + n;
-			if (k >= count_before(calendar, first_day_of_year(run->run_first)))
-			{
-				*result = calendar->nth[k];
-				return true;
-			}
-			year = run->run_first - 1;
-		}
+		*unknown_year = n > 0 ? year_of_day(run->end) : year_of_day(run->first - 1);
+		return false;
 	}
-	*unknown_year = year;
-	return false;
+	*result = calendar->nth[k];
+	return true;
 }
 
 bool
 workday_between(const WorkdayCalendar *calendar, int32_t a, int32_t b, int32_t *result, int *unknown_year)
 {
-	const WorkdayYear *run;
-	int			year;
+	const WorkdayRun *run;
 
 	*result = 0;
 	if (a == b)
@@ -200,16 +177,10 @@ workday_between(const WorkdayCalendar *calendar, int32_t a, int32_t b, int32_t *
 		*result = -*result;
 		return true;
 	}
-	year = year_of_day(a + 1);
-	run = known_run(calendar, year);
-	if (!run)
+	run = run_of(calendar, a + 1);
+	if (run == NULL || b >= run->end)
 	{
-		*unknown_year = year;
-		return false;
-	}
-	if (year_of_day(b) > run->run_last)
-	{
-		*unknown_year = run->run_last + 1;
+		*unknown_year = year_of_day(run ? run->end : a + 1);
 		return false;
 	}
 	*result = count_before(calendar, b + 1) - count_before(calendar, a + 1);
@@ -250,8 +221,8 @@ workday_add_guessing(const WorkdayCalendar *calendar, int32_t day, int32_t n, in
 	int64_t		from = day;
 	int64_t		left = n;
 	int64_t		span_end = (int64_t) calendar->first_day + calendar->ndays; /* the day after the last */
+	const WorkdayRun *run;
 	int64_t		k;
-	int			year;
 
 	/* before the span, or in an empty calendar */
 	if (calendar->ndays == 0 || from + 1 >= span_end)
@@ -280,10 +251,8 @@ workday_add_guessing(const WorkdayCalendar *calendar, int32_t day, int32_t n, in
 	*result = calendar->nth[k];
 	if (day < calendar->first_day - 1)
 		return true;
-	for (year = year_of_day((int32_t) from + 1); year <= year_of_day((int32_t) *result); year++)
-		if (!calendar->years[year - calendar->first_year].known)
-			return true;
-	return false;
+	run = run_of(calendar, from + 1);
+	return run == NULL || *result >= run->end;
 }
 
 int32_t

@@ -22,21 +22,22 @@ typedef struct WorkdayException
 	bool		is_workday;		/* a make-up day; else a day off */
 } WorkdayException;
 
-typedef struct WorkdayYear
+/* Known years that follow each other. A calendar has one, or few. */
+typedef struct WorkdayRun
 {
-	bool		known;
-	int			run_first;		/* the run of known years around this one, where it is known */
-	int			run_last;
-} WorkdayYear;
+	int32_t		first;			/* its first day */
+	int32_t		end;			/* the day after its last */
+	int32_t		before_first;	/* working days of the span before each */
+	int32_t		before_end;
+} WorkdayRun;
 
 typedef struct WorkdayCalendar
 {
-	int			first_year;		/* of the years between the first and the last known one; none: first > last */
-	int			last_year;
-	int32_t		first_day;
+	int			nruns;
+	int32_t		first_day;		/* of the span from the first known year to the last one */
 	int32_t		ndays;
 	int32_t		total;			/* working days of the whole span, Monday to Friday taken for them in unknown years */
-	WorkdayYear *years;			/* by year - first_year */
+	WorkdayRun *runs;
 	int32_t    *before;			/* by day - first_day, and one more: working days before that day */
 	int32_t    *nth;			/* the n-th working day, from 0 */
 } WorkdayCalendar;
