@@ -86,4 +86,9 @@
 #define sorted_datum_is_ours	true
 #endif
 
+/* 18: C11's attribute, before the declaration. */
+#if PG_VERSION_NUM < 180000
+#define pg_noreturn	pg_attribute_noreturn()
+#endif
+
 #endif							/* LDPD_COMPAT_H */

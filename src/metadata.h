@@ -83,7 +83,7 @@ extern void check_resource_code(const Norm *norm, const char *code, ProblemSink 
 extern bool format_is_table(const char *format);
 
 /* Raises a problem of what label names ("resource_version 17"). */
-extern void problem_raise(const char *label, const Problem *problem) pg_attribute_noreturn();
+pg_noreturn extern void problem_raise(const char *label, const Problem *problem);
 
 /* The same in Chinese, for the line of a sheet that calls the element head; palloc'd. */
 extern char *problem_text(const Problem *problem, const char *head);

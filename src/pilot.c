@@ -88,8 +88,7 @@ pilot_refuse_rows(uint64 limit)
 }
 
 /* What leaves the sandbox is turned away, and on record as what is not let in is. */
-static void
-pg_attribute_noreturn()
+pg_noreturn static void
 refuse_leaving(const char *resource, Oid relid, char *message, char *path)
 {
 	AccessDecision d = {

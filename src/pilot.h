@@ -25,8 +25,8 @@ extern void pilot_check_road(Oid read_as, const char *resource, AccessDecision *
 extern uint64 pilot_limit(QueryDesc *query, List *uses);
 
 /* LD028: they leave the sandbox. */
-extern void pilot_refuse_rows(uint64 limit) pg_attribute_noreturn();
-extern void pilot_refuse_export(const char *resource, Oid relid) pg_attribute_noreturn();
+pg_noreturn extern void pilot_refuse_rows(uint64 limit);
+pg_noreturn extern void pilot_refuse_export(const char *resource, Oid relid);
 
 /* LD028 where a relation that is filled under a pilot operation's grant lies outside its sandbox. */
 extern void pilot_check_sandbox(Oid relid, int64 grant_id, const char *resource);
