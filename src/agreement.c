@@ -98,7 +98,7 @@ check_proposal(StepContext *step)
 		return;
 	pilot_check_operator(DatumGetCreditCodeP(consumer), 27, LAW_27);
 	if (!agency_info(DatumGetCreditCodeP(consumer), &operator) || !city_bureau(&operator, &bureau) ||
-		memcmp(&bureau, &step->agency, sizeof(bureau)) != 0)
+		!same_agency(&bureau, &step->agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(27)),
 				 errmsg("an agreement on pilot operation is proposed by the city's bureau"),

@@ -95,7 +95,7 @@ check_caller(const char *resource, const ResourceInfo *info, Oid relid)
 	CreditCode	me;
 
 	if (!acts_as_dba() &&
-		(!current_agency_code(&me) || memcmp(&me, &info->provider, sizeof(me)) != 0))
+		(!current_agency_code(&me) || !same_agency(&me, &info->provider)))
 		ereport(ERROR,
 				(errcode(ARTICLE(31)),
 				 errmsg("only its provider may attach or detach resource \"%s\"", resource),
@@ -124,7 +124,7 @@ attach_check_owner(Oid relid, const char *resource, const CreditCode *provider)
 	Oid			owner = attach_owner(relid);
 	CreditCode	agency;
 
-	if (superuser_arg(owner) || (role_agency(owner, &agency) && memcmp(&agency, provider, sizeof(agency)) == 0))
+	if (superuser_arg(owner) || (role_agency(owner, &agency) && same_agency(&agency, provider)))
 		return;
 	ereport(ERROR,
 			(errcode(ARTICLE(31)),

@@ -244,7 +244,7 @@ check_demand(StepContext *step)
 	if (resource == NULL)
 		return;
 	require_published(step, 9, &version);
-	if (resource_info(resource, &info) && memcmp(&info.provider, &step->agency, sizeof(CreditCode)) == 0)
+	if (resource_info(resource, &info) && same_agency(&info.provider, &step->agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(9)),
 				 errmsg("%s is the provider of resource \"%s\" itself", agency_label(&step->agency), resource),

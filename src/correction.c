@@ -102,7 +102,7 @@ check_flag(StepContext *step)
 				 errmsg("resource \"%s\" is not attached to a table", resource),
 				 errdetail_article(10, LAW_10),
 				 errhint("Its rows are flagged where its provider has attached them.")));
-	if (step->has_agency && memcmp(&info.provider, &step->agency, sizeof(CreditCode)) == 0)
+	if (step->has_agency && same_agency(&info.provider, &step->agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(10)),
 				 errmsg("%s is the provider of resource \"%s\" itself", agency_label(&step->agency), resource),

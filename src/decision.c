@@ -154,7 +154,7 @@ opened_by_provider(int64 emergency, const CreditCode *provider)
 	bool		result;
 
 	result = HeapTupleIsValid(tuple) &&
-		memcmp(DatumGetCreditCodeP(law_attr(scan, tuple, "opened_by", &isnull)), provider, sizeof(CreditCode)) == 0;
+		same_agency(DatumGetCreditCodeP(law_attr(scan, tuple, "opened_by", &isnull)), provider);
 
 	law_end(scan);
 	return result;
@@ -385,7 +385,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 				 pstrdup("A database administrator registers it: INSERT INTO ldpd.agency_role."));
 		return;
 	}
-	if (memcmp(&me, &info->provider, sizeof(me)) == 0)
+	if (same_agency(&me, &info->provider))
 	{
 		d->own = true;
 		allow(d, 31, "谁收集谁负责、谁持有谁负责。", pstrdup("the provider itself"));

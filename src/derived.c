@@ -106,7 +106,7 @@ derived_access(Oid relid)
 		 * the source
 		 */
 		if (d->allowed && !d->own && !d->dba && d->grant_id != 0 &&
-			(no_holder || !has_agency || memcmp(DatumGetCreditCodeP(holder), &me, sizeof(me)) != 0))
+			(no_holder || !has_agency || !same_agency(DatumGetCreditCodeP(holder), &me)))
 		{
 			d->allowed = false;
 			d->hint = psprintf("Read resource \"%s\" itself, under your own grant.", access->resource);
@@ -154,7 +154,7 @@ other_reader(Acl *acl, Oid owner, const CreditCode *holder)
 		if (grantee == ACL_ID_PUBLIC)
 			return pstrdup("PUBLIC");
 		if (superuser_arg(grantee) ||
-			(role_agency(grantee, &agency) && memcmp(&agency, holder, sizeof(agency)) == 0))
+			(role_agency(grantee, &agency) && same_agency(&agency, holder)))
 			continue;
 		return GetUserNameFromId(grantee, true);
 	}
@@ -180,7 +180,7 @@ check_readers(Oid relid, const CreditCode *holder, const char *resource)
 		return;
 	form = (Form_pg_class) GETSTRUCT(tuple);
 	if (!superuser_arg(form->relowner) &&
-		!(role_agency(form->relowner, &agency) && memcmp(&agency, holder, sizeof(agency)) == 0))
+		!(role_agency(form->relowner, &agency) && same_agency(&agency, holder)))
 		ereport(ERROR,
 				(errcode(ARTICLE(17)),
 				 errmsg("\"%s\" would hold data of resource \"%s\", and its owner \"%s\" is no role of %s",
@@ -241,7 +241,7 @@ is_known(Oid relid, const Source *source, const CreditCode *holder)
 			strcmp(TextDatumGetCString(law_attr(scan, tuple, "resource", &isnull)), source->resource) != 0)
 			continue;
 		value = law_attr(scan, tuple, "holder", &isnull);
-		found = holder ? !isnull && memcmp(DatumGetCreditCodeP(value), holder, sizeof(*holder)) == 0 : isnull;
+		found = holder ? !isnull && same_agency(DatumGetCreditCodeP(value), holder) : isnull;
 	}
 	law_end(scan);
 	return found;
@@ -377,7 +377,7 @@ ldpd_derived_release(PG_FUNCTION_ARGS)
 	resource = SPI_getvalue(old, desc, SPI_fnumber(desc, "resource"));
 	if (!resource_info(resource, &info))
 		PG_RETURN_POINTER(NULL);
-	if (!acts_as_dba() && (!current_agency_code(&me) || memcmp(&me, &info.provider, sizeof(me)) != 0))
+	if (!acts_as_dba() && (!current_agency_code(&me) || !same_agency(&me, &info.provider)))
 		ereport(ERROR,
 				(errcode(ARTICLE(17)),
 				 errmsg("only the provider of resource \"%s\" may release what is derived from it", resource),

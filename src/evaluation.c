@@ -137,7 +137,7 @@ check_sees(const CreditCode *agency)
 	CreditCode	me;
 	int			i;
 
-	if (acts_as_dba() || (current_agency_code(&me) && (memcmp(&me, agency, sizeof(me)) == 0 || bureau_oversees(&me, agency))))
+	if (acts_as_dba() || (current_agency_code(&me) && (same_agency(&me, agency) || bureau_oversees(&me, agency))))
 		return;
 	for (i = 0; i < lengthof(readers); i++)
 	{

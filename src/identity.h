@@ -37,6 +37,13 @@ extern Oid	acting_role(void);
 /* The agency of the role that acts: SET ROLE counts, SECURITY DEFINER does not (Article 17, 数不外用). */
 extern bool current_agency_code(CreditCode *code);
 
+/* A code has one form, so the same agency has the same bytes. */
+static inline bool
+same_agency(const CreditCode *a, const CreditCode *b)
+{
+	return memcmp(a, b, sizeof(CreditCode)) == 0;
+}
+
 /* What is known of an agency. */
 typedef struct AgencyInfo
 {

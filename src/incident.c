@@ -258,7 +258,7 @@ check_freeze(StepContext *step)
 				 errmsg("incident " INT64_FORMAT " is resolved", DatumGetInt64(incident)),
 				 errdetail_article(34, LAW_34),
 				 errhint("INSERT INTO ldpd.incident (description) for what is new.")));
-	if (memcmp(&agency, &step->agency, sizeof(CreditCode)) != 0 && !bureau_oversees(&step->agency, &agency))
+	if (!same_agency(&agency, &step->agency) && !bureau_oversees(&step->agency, &agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(34)),
 				 errmsg("incident " INT64_FORMAT " is another agency's", DatumGetInt64(incident)),
@@ -275,7 +275,7 @@ check_lift(StepContext *step)
 	CreditCode *by = DatumGetCreditCodeP(step_get(step, "frozen_by", &isnull));
 	CreditCode *provider = DatumGetCreditCodeP(step_get(step, "provider", &isnull));
 
-	if (memcmp(by, &step->agency, sizeof(CreditCode)) == 0 || memcmp(&step->agency, provider, sizeof(CreditCode)) != 0)
+	if (same_agency(by, &step->agency) || !same_agency(&step->agency, provider))
 		return;
 	ereport(ERROR,
 			(errcode(ARTICLE(34)),

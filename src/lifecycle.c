@@ -307,7 +307,7 @@ may_act(StepContext *step, int by, StringInfo whom)
 		value = step_get(step, parties[i].column, &isnull);
 		if (isnull)
 			continue;
-		if (step->has_agency && memcmp(DatumGetCreditCodeP(value), &step->agency, sizeof(CreditCode)) == 0)
+		if (step->has_agency && same_agency(DatumGetCreditCodeP(value), &step->agency))
 			return true;
 		appendStringInfo(whom, "%s%s, %s", whom->len ? "; " : "", parties[i].title,
 						 agency_label(DatumGetCreditCodeP(value)));
@@ -325,7 +325,7 @@ may_act(StepContext *step, int by, StringInfo whom)
 		}
 		else if ((by & BY_APPROVER) ? approving_bureau(&provider, &bureau) : city_bureau(&provider, &bureau))
 		{
-			if (step->has_agency && memcmp(&bureau, &step->agency, sizeof(CreditCode)) == 0)
+			if (step->has_agency && same_agency(&bureau, &step->agency))
 				return true;
 			appendStringInfo(whom, "%sthe bureau, %s", whom->len ? "; " : "", agency_label(&bureau));
 		}

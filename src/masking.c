@@ -181,7 +181,7 @@ begin_pseudonyms(FunctionCallInfo fcinfo)
 
 	if (!credit_code_is_canonical(VARDATA_ANY(label), VARSIZE_ANY_EXHDR(label), operator.data))
 		elog(ERROR, "a view of a pilot operation names no operator");
-	if (!acts_as_dba() && (!current_agency_code(&me) || memcmp(&me, &operator, sizeof(me)) != 0))
+	if (!acts_as_dba() && (!current_agency_code(&me) || !same_agency(&me, &operator)))
 		ereport(ERROR,
 				(errcode(ARTICLE(28)),
 				 errmsg("these pseudonyms are those of %s", agency_label(&operator)),

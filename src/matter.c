@@ -20,12 +20,6 @@
 #define LAW_38	"任何单位和个人有权向提供公共数据的公共管理和服务机构以及有关主管部门监督、举报违法利用公共数据行为,提供公共数据的公共管理和服务机构、有关主管部门应当依法及时处理。"
 #define LAW_39	"公共数据共享开放、开发利用等过程中产生争议的,可以提请本级大数据工作主管部门协调解决。"
 
-static bool
-same_agency(const CreditCode *a, const CreditCode *b)
-{
-	return memcmp(a, b, sizeof(CreditCode)) == 0;
-}
-
 /* The bureau over an agency that is none of the parties to a matter itself: the next one above where it is. False: none. */
 static bool
 bureau_over(const CreditCode *agency, const CreditCode *party, CreditCode *bureau)

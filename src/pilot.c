@@ -202,7 +202,7 @@ check_agreement(StepContext *step, const CreditCode *operator)
 	{
 		Datum		party = law_attr(scan, tuple, "consumer", &isnull);
 
-		if (isnull || memcmp(DatumGetCreditCodeP(party), operator, sizeof(*operator)) != 0)
+		if (isnull || !same_agency(DatumGetCreditCodeP(party), operator))
 			fault = psprintf("it is not one with %s", agency_label(operator));
 		party = law_attr(scan, tuple, "valid_until", &isnull);
 		if (!fault && !isnull && DatumGetTimestampTz(party) < DatumGetTimestampTz(until))
@@ -232,7 +232,7 @@ check_sandbox(StepContext *step, const CreditCode *operator)
 	if (HeapTupleIsValid(tuple))
 	{
 		own = role_agency(((Form_pg_namespace) GETSTRUCT(tuple))->nspowner, &agency) &&
-			memcmp(&agency, operator, sizeof(agency)) == 0;
+			same_agency(&agency, operator);
 		ReleaseSysCache(tuple);
 	}
 	if (!own)

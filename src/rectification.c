@@ -41,7 +41,7 @@ check_notice(StepContext *step)
 	CreditCode *addressed = DatumGetCreditCodeP(step_get(step, "agency", &isnull));
 	AgencyInfo	info;
 
-	if (memcmp(addressed, &step->agency, sizeof(CreditCode)) == 0)
+	if (same_agency(addressed, &step->agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(43)),
 				 errmsg("%s gives no notice to itself", agency_label(addressed)),

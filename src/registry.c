@@ -194,7 +194,7 @@ ldpd_agency_guard(PG_FUNCTION_ARGS)
 					 errmsg("the code of an agency cannot be changed"),
 					 errdetail("Its requests, grants and entries are under that code."),
 					 errhint("Register the new code as a new agency.")));
-		own = current_agency_code(&me) && memcmp(&me, code, sizeof(me)) == 0;
+		own = current_agency_code(&me) && same_agency(&me, code);
 		for (i = 0; own && i < desc->natts; i++)
 		{
 			char	   *column = NameStr(TupleDescAttr(desc, i)->attname);

@@ -84,7 +84,7 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 		step_set(&row, "provider", provider, false);
 	}
 	else if (!acts_as_dba() && (!row.has_agency || isnull ||
-								memcmp(DatumGetCreditCodeP(provider), &row.agency, sizeof(CreditCode)) != 0))
+								!same_agency(DatumGetCreditCodeP(provider), &row.agency)))
 		ereport(ERROR,
 				(errcode(ARTICLE(7)),
 				 errmsg("an agency registers resources of its own only"),
@@ -157,8 +157,7 @@ ldpd_item_guard(PG_FUNCTION_ARGS)
 					 errmsg("resource_version " INT64_FORMAT " does not exist", isnull ? 0 : DatumGetInt64(version))));
 		state = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
 		if (!has_agency ||
-			memcmp(DatumGetCreditCodeP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull)),
-				   &me, sizeof(me)) != 0)
+			!same_agency(DatumGetCreditCodeP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull)), &me))
 			ereport(ERROR,
 					(errcode(ARTICLE(7)),
 					 errmsg("only its provider may edit the items of resource_version " INT64_FORMAT,

@@ -71,7 +71,7 @@ check_consumer(StepContext *step, int article)
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
 				 errmsg("agency %s is not registered", credit_code_to_cstring(consumer)),
 				 errhint("The city's bureau registers it in ldpd.agency.")));
-	if (memcmp(consumer, DatumGetCreditCodeP(step_get(step, "provider", &isnull)), sizeof(CreditCode)) == 0)
+	if (same_agency(consumer, DatumGetCreditCodeP(step_get(step, "provider", &isnull))))
 		ereport(ERROR,
 				(errcode(ARTICLE(article)),
 				 errmsg("%s is the provider of resource \"%s\" itself", agency_label(consumer),
@@ -260,7 +260,7 @@ set_reviewer(StepContext *step)
 
 	found = agency_info(DatumGetCreditCodeP(step_get(step, "provider", &isnull)), &provider) &&
 		approving_bureau(&provider, reviewer);
-	if (found && memcmp(reviewer, user, sizeof(CreditCode)) == 0)
+	if (found && same_agency(reviewer, user))
 		found = agency_info(user, &consumer) && approving_bureau(&consumer, reviewer);
 	step_set(step, "reviewer", CreditCodePGetDatum(reviewer), !found);
 }
@@ -282,7 +282,7 @@ check_emergency(StepContext *step)
 	bool		isnull;
 	CreditCode *consumer = DatumGetCreditCodeP(step_get(step, "consumer", &isnull));
 
-	if (!isnull && memcmp(consumer, &step->agency, sizeof(CreditCode)) == 0)
+	if (!isnull && same_agency(consumer, &step->agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(18)),
 				 errmsg("%s cannot open data to itself", agency_label(consumer)),
@@ -298,7 +298,7 @@ check_emergency(StepContext *step)
 				 errhint("The consumer reads it directly.")));
 	/* The class was the provider's finding, with its basis: only the provider can step over it. */
 	if (version.share_class == SHARE_NOT_SHARED &&
-		memcmp(DatumGetCreditCodeP(step_get(step, "provider", &isnull)), &step->agency, sizeof(CreditCode)) != 0)
+		!same_agency(DatumGetCreditCodeP(step_get(step, "provider", &isnull)), &step->agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(18)),
 				 errmsg("resource \"%s\" is not shared; only its provider can open it in an emergency",
@@ -338,7 +338,7 @@ check_review(StepContext *step)
 				 errmsg("%s is still in force", step_label(step)),
 				 errdetail_article(18, LAW_18),
 				 errhint("End it first (state = 'ended'), or wait until it lapses.")));
-	if (memcmp(DatumGetCreditCodeP(step_get(step, "consumer", &isnull)), &step->agency, sizeof(CreditCode)) == 0)
+	if (same_agency(DatumGetCreditCodeP(step_get(step, "consumer", &isnull)), &step->agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(18)),
 				 errmsg("%s does not review its own use", agency_label(&step->agency)),
@@ -359,7 +359,7 @@ tell_passed_over(StepContext *step)
 	{
 		Datum		value = step_get(step, parties[i], &isnull);
 
-		if (isnull || memcmp(DatumGetCreditCodeP(value), by, sizeof(CreditCode)) == 0)
+		if (isnull || same_agency(DatumGetCreditCodeP(value), by))
 			continue;
 		ledger_append(18, "told", psprintf("emergency_share/" INT64_FORMAT, DatumGetInt64(step_get(step, "id", &isnull))),
 					  ledger_texts(parties[i], credit_code_to_cstring(DatumGetCreditCodeP(value)), NULL));

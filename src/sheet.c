@@ -257,7 +257,7 @@ ldpd_sheet_guard(PG_FUNCTION_ARGS)
 	if (guard_lets_pass(trigdata->tg_event))
 		return PointerGetDatum(trigger_row(trigdata));
 	require_own_agency(&me, "correct a catalogue sheet");
-	if (memcmp(DatumGetCreditCodeP(heap_getattr(old, SHEET_AGENCY + 1, desc, &isnull)), &me, sizeof(me)) != 0)
+	if (!same_agency(DatumGetCreditCodeP(heap_getattr(old, SHEET_AGENCY + 1, desc, &isnull)), &me))
 		ereport(ERROR,
 				(errcode(ARTICLE(7)),
 				 errmsg("an agency corrects sheets of its own only"),
@@ -471,7 +471,7 @@ require_own_batch(int64 batch, const CreditCode *me)
 	HeapTuple	tuple = law_next(scan);
 	bool		isnull;
 	bool		own = HeapTupleIsValid(tuple) &&
-	memcmp(DatumGetCreditCodeP(law_attr(scan, tuple, "agency", &isnull)), me, sizeof(CreditCode)) == 0;
+	same_agency(DatumGetCreditCodeP(law_attr(scan, tuple, "agency", &isnull)), me);
 
 	law_end(scan);
 	if (!own)

@@ -276,7 +276,7 @@ check_provider(SheetCheck *check, const char **cell, List **errors)
 
 	if (code && (credit_code_parse(code, strlen(code), parsed.data, &fault) != CODE_OK))
 		*errors = lappend(*errors, psprintf("“%s”“%s”不是有效的统一社会信用代码(第六条)", heads[CELL_PROVIDER_CODE], code));
-	else if (code && memcmp(&parsed, &check->agency, sizeof(CreditCode)) != 0)
+	else if (code && !same_agency(&parsed, &check->agency))
 		*errors = lappend(*errors, psprintf("“%s”“%s”不是本机构 %s,各机构只编制本机构的目录(第七条)",
 											heads[CELL_PROVIDER_CODE], code, agency_label(&check->agency)));
 	if (cell[CELL_PROVIDER] && strcmp(cell[CELL_PROVIDER], check->info.name) != 0)
@@ -319,7 +319,7 @@ check_code_is_free(SheetCheck *check, const char *code, List **errors)
 
 	if (!registered_by(check, code, &provider))
 		return;
-	if (memcmp(&provider, &check->agency, sizeof(CreditCode)) != 0)
+	if (!same_agency(&provider, &check->agency))
 	{
 		*errors = lappend(*errors, psprintf("“%s”“%s”已由%s登记(第七条)", heads[CELL_CODE], code, agency_label(&provider)));
 		return;

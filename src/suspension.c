@@ -60,7 +60,7 @@ check_lift(StepContext *step)
 	CreditCode *by = DatumGetCreditCodeP(step_get(step, "suspended_by", &isnull));
 	CreditCode *provider = DatumGetCreditCodeP(step_get(step, "provider", &isnull));
 
-	if (memcmp(by, provider, sizeof(CreditCode)) == 0 || memcmp(&step->agency, provider, sizeof(CreditCode)) != 0)
+	if (same_agency(by, provider) || !same_agency(&step->agency, provider))
 		return;
 	ereport(ERROR,
 			(errcode(ARTICLE(17)),
