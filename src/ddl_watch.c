@@ -233,9 +233,13 @@ ldpd_ddl_watch(PG_FUNCTION_ARGS)
 	if (ldpd_restoring || attach_runs_ddl || !OidIsValid(law_relid("resource", true)))
 		PG_RETURN_NULL();
 
-	drop = strcmp(data->event, "sql_drop") == 0;
-	if (!drop)
+	/* no policy changes a column */
+	if (data->tag == CMDTAG_CREATE_POLICY || data->tag == CMDTAG_ALTER_POLICY)
+	{
 		check_policies(data->parsetree);
+		PG_RETURN_NULL();
+	}
+	drop = strcmp(data->event, "sql_drop") == 0;
 	SPI_connect();
 	if (SPI_execute(drop
 					? "SELECT objid, object_identity FROM pg_catalog.pg_event_trigger_dropped_objects()"
