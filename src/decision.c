@@ -146,9 +146,7 @@ grant_extent(const char *condition, const Quota *quota)
 static bool
 opened_by_provider(int64 emergency, const CreditCode *provider)
 {
-	AttrNumber	attnum = 1;		/* emergency_share.id */
-	Datum		key = Int64GetDatum(emergency);
-	LawScan    *scan = law_begin("emergency_share", "emergency_share_pkey", 1, &attnum, &key);
+	LawScan    *scan = law_begin_row("emergency_share", emergency);
 	HeapTuple	tuple = law_next(scan);
 	bool		isnull;
 	bool		result;
@@ -194,6 +192,7 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	StringInfoData ids;
 	char	   *past = NULL;
 	char	   *path = NULL;
+	char	   *granted_by = NULL;	/* the source of the grant that path is about */
 	char	   *condition = NULL;
 	char	   *class;
 	int64		suspended = 0;
@@ -254,6 +253,7 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 			continue;
 		in_force++;
 		path = grant_path(id, source, &lower, &upper, now);
+		granted_by = source;
 		d->grant_id = id;
 		d->purpose = TextDatumGetCString(law_attr(scan, tuple, "purpose", &isnull));
 		d->valid_from = lower.infinite ? DT_NOBEGIN : DatumGetTimestampTz(lower.val);
@@ -271,8 +271,8 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 					 d->version.version);
 	if (in_force == 1)
 	{
-		d->pilot = me && strstr(path, "(pilot)") != NULL;
-		allow(d, me == NULL ? 20 : d->pilot ? 27 : strstr(path, "(emergency)") ? 18 : 16,
+		d->pilot = strcmp(granted_by, "pilot") == 0;
+		allow(d, me == NULL ? 20 : d->pilot ? 27 : strcmp(granted_by, "emergency") == 0 ? 18 : 16,
 			  me == NULL ? LAW_20_2 : d->pilot ? LAW_27 : LAW_15_2,
 			  psprintf("%s, %s%s", class, path, grant_extent(condition, &d->quota)));
 	}
