@@ -107,7 +107,6 @@ deny_frozen(AccessDecision *d, int64 incident, const char *what, char *path)
 	d->frozen = true;
 }
 
-#define LAW_15_2	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"
 #define LAW_20_2	"在限定对象、用途、使用范围等特定条件下可以提供给公民、法人和其他组织使用的公共数据属于有条件开放类。"
 
 /* Where a grant stands at a moment. */
@@ -317,7 +316,7 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 			 psprintf("%s%s%s", class, past ? ", " : "", past ? past : ""),
 			 pstrdup("Its legal basis stands in ldpd.catalogue."));
 	else
-		deny(d, 16, "有条件共享的公共数据,由公共管理和服务机构直接通过市一体化大数据平台向公共数据提供单位提出共享请求。",
+		deny(d, 16, LAW_16,
 			 psprintf("no grant on resource \"%s\" is in force for this agency", resource),
 			 psprintf("%s, %s", class, past ? past : "no grant"),
 			 psprintf("INSERT INTO ldpd.share_request (resource, purpose) VALUES ('%s', …); its provider answers within the period of Article 16.",
@@ -424,7 +423,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	switch (d->version.share_class)
 	{
 		case SHARE_UNCONDITIONAL:
-			allow(d, 16, "无条件共享的公共数据,使用单位可以通过市一体化大数据平台直接获取。",
+			allow(d, 16, LAW_16_1,
 				  psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version));
 			break;
 		case SHARE_CONDITIONAL:

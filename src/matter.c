@@ -13,6 +13,7 @@
 #include "catalogue.h"
 #include "commit.h"
 #include "deadline.h"
+#include "law.h"
 #include "ledger.h"
 #include "lifecycle.h"
 #include "store.h"
@@ -268,7 +269,7 @@ check_upheld(StepContext *step)
 		ereport(ERROR,
 				(errcode(ARTICLE(15)),
 				 errmsg("resource \"%s\" is not shared", SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
-				 errdetail_article(15, "不宜提供给其他公共管理和服务机构的公共数据属于不予共享类。"),
+				 errdetail_article(15, LAW_15_3),
 				 errhint("Uphold a dispute about the resource; its provider then publishes a version of another class.")));
 	SPI_finish();
 }

@@ -14,9 +14,7 @@
 #include "openness.h"
 #include "resource_code_core.h"
 
-#define LAW_14	"公共数据以共享为原则,不共享为例外。"
 #define LAW_20_CONDITION	"公共管理和服务机构应当明确有条件开放类公共数据的开放要求。"
-#define LAW_20_NOT_OPEN	"应当依法予以保密的公共数据以及法律、法规、规章规定不得开放的公共数据属于不予开放类。"
 
 typedef enum When
 {
@@ -43,13 +41,12 @@ static const struct
 	[ELEMENT_FORMAT] = {"format", ALWAYS, "format", 6, LAW_6},
 	[ELEMENT_FORMAT_DETAIL] = {"format_detail", WHEN_SELF_DESCRIBED, NULL, 6, LAW_6},
 	[ELEMENT_SHARE_CLASS] = {"share_class", ALWAYS, NULL, 6, LAW_6},
-	[ELEMENT_SHARE_CONDITION] = {"share_condition", WHEN_SHARE_CONDITIONAL, NULL, 15,
-	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"},
+	[ELEMENT_SHARE_CONDITION] = {"share_condition", WHEN_SHARE_CONDITIONAL, NULL, 15, LAW_15_2},
 	[ELEMENT_SHARE_BASIS] = {"share_basis", WHEN_NOT_SHARED, NULL, 14, LAW_14},
 	[ELEMENT_SHARE_METHOD] = {"share_method", ALWAYS, "share_method", 6, LAW_6},
 	[ELEMENT_OPEN_CLASS] = {"open_class", ALWAYS, NULL, 6, LAW_6},
 	[ELEMENT_OPEN_CONDITION] = {"open_condition", WHEN_OPEN_CONDITIONAL, NULL, 20, LAW_20_CONDITION},
-	[ELEMENT_OPEN_BASIS] = {"open_basis", WHEN_NOT_OPEN, NULL, 20, LAW_20_NOT_OPEN},
+	[ELEMENT_OPEN_BASIS] = {"open_basis", WHEN_NOT_OPEN, NULL, 20, LAW_20},
 	[ELEMENT_SECURITY_LEVEL] = {"security_level", ALWAYS, "security_level", 6, LAW_6},
 	[ELEMENT_USE_REQUIREMENT] = {"use_requirement", ALWAYS, NULL, 6, LAW_6},
 	[ELEMENT_UPDATE_CYCLE] = {"update_cycle", ALWAYS, "update_cycle", 6, LAW_6},

@@ -20,9 +20,7 @@
 #include "ledger.h"
 #include "store.h"
 
-#define LAW_14		"公共数据以共享为原则,不共享为例外。"
 #define LAW_15_1	"可提供给各级公共管理和服务机构的公共数据属于无条件共享类。"
-#define LAW_16		"有条件共享的公共数据,由公共管理和服务机构直接通过市一体化大数据平台向公共数据提供单位提出共享请求。"
 #define LAW_16_3	"公共数据提供单位应当在3个工作日内给予反馈。"
 #define LAW_16_7	"同意共享的,公共数据提供单位应当在7个工作日内完成共享。"
 #define LAW_16_NO	"不予共享的,应当提供法律、法规、规章依据。"
@@ -108,7 +106,7 @@ check_request(StepContext *step)
 		ereport(ERROR,
 				(errcode(ARTICLE(16)),
 				 errmsg("resource \"%s\" is shared unconditionally and needs no request", resource),
-				 errdetail_article(16, "无条件共享的公共数据,使用单位可以通过市一体化大数据平台直接获取。"),
+				 errdetail_article(16, LAW_16_1),
 				 errhint("Read it directly; SELECT * FROM ldpd.explain_access('%s').", resource)));
 	if (version.share_class == SHARE_NOT_SHARED)
 		ereport(ERROR,

@@ -143,11 +143,9 @@ static const struct
 	int			article;
 	const char *law;
 }			bases[] = {
-	{"share_class", SHARE_NOT_SHARED, "share_basis", "not_shared", 14, "公共数据以共享为原则,不共享为例外。"},
-	{"share_class", SHARE_CONDITIONAL, "share_basis", "conditional", 15,
-	"可提供给部分公共管理和服务机构或者仅能够部分提供给公共管理和服务机构的公共数据属于有条件共享类。"},
-	{"open_class", OPEN_NOT_OPEN, "open_basis", "not_open", 20,
-	"应当依法予以保密的公共数据以及法律、法规、规章规定不得开放的公共数据属于不予开放类。"},
+	{"share_class", SHARE_NOT_SHARED, "share_basis", "not_shared", 14, LAW_14},
+	{"share_class", SHARE_CONDITIONAL, "share_basis", "conditional", 15, LAW_15_2},
+	{"open_class", OPEN_NOT_OPEN, "open_basis", "not_open", 20, LAW_20},
 };
 
 /* A conditional class may leave its basis out; check_metadata() asked for those of the others. */
