@@ -125,7 +125,6 @@ check_signature(StepContext *step)
 static void
 end_what_it_bore(StepContext *step)
 {
-	static SPIPlanPtr grants = NULL;
 	static SPIPlanPtr requests = NULL;
 	static SPIPlanPtr operations = NULL;
 	Oid			types[2] = {INT8OID, TIMESTAMPTZOID};
@@ -138,10 +137,7 @@ end_what_it_bore(StepContext *step)
 	SPI_connect();
 	if (!isnull)
 	{
-		law_execute(&grants,
-					"UPDATE ldpd.share_grant SET valid = valid * tstzrange(NULL, $2)"
-					" WHERE source = 'open' AND source_id = $1 AND NOT valid << tstzrange($2, NULL)",
-					2, types, values, NULL);
+		grant_end_of("open", DatumGetInt64(values[0]));
 		law_execute(&requests,
 					"UPDATE ldpd.open_request SET state = 'ended', ended_at = $2 WHERE id = $1 AND state = 'opened' RETURNING id",
 					2, types, values, NULL);

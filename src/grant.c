@@ -70,14 +70,18 @@ grant_give(StepContext *step, const char *source)
 void
 grant_end(StepContext *step, const char *source)
 {
-	static SPIPlanPtr plan = NULL;
-	Oid			types[3] = {TEXTOID, INT8OID, TIMESTAMPTZOID};
-	Datum		values[3];
 	bool		isnull;
 
-	values[0] = CStringGetTextDatum(source);
-	values[1] = step_get(step, "id", &isnull);
-	values[2] = TimestampTzGetDatum(law_now());
+	grant_end_of(source, DatumGetInt64(step_get(step, "id", &isnull)));
+}
+
+void
+grant_end_of(const char *source, int64 source_id)
+{
+	static SPIPlanPtr plan = NULL;
+	Oid			types[3] = {TEXTOID, INT8OID, TIMESTAMPTZOID};
+	Datum		values[3] = {CStringGetTextDatum(source), Int64GetDatum(source_id), TimestampTzGetDatum(law_now())};
+
 	SPI_connect();
 	law_execute(&plan,
 				"UPDATE ldpd.share_grant SET valid = valid * tstzrange(NULL, $3)"

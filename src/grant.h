@@ -16,8 +16,9 @@
  */
 extern void grant_give(StepContext *step, const char *source);
 
-/* Ends it now. */
+/* Ends it now; of a row, or of whatever row of that source has this id. */
 extern void grant_end(StepContext *step, const char *source);
+extern void grant_end_of(const char *source, int64 source_id);
 
 /* Raises where the provider's answer lengthens the use that was asked for. */
 extern void check_term_agreed(StepContext *step, int article, const char *law);
