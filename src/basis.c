@@ -86,9 +86,16 @@ check_citation(HeapTuple tuple, TupleDesc desc, int article, const char *law)
 }
 
 /*
- * What a text cites, with the instrument that is meant: title, article, branch, code, rank, whether the title is registered at
- * all, whether the provision is. A title may leave 中华人民共和国 out; of several versions the one in force today is meant.
+ * What a text $1 cites as c, with the instrument i that is meant on a day $2, and its provision p. A title may leave
+ * 中华人民共和国 out; of several versions the one in force that day is meant.
  */
+#define CITED \
+	" FROM ldpd.parse_basis($1) WITH ORDINALITY c(title, article, branch, paragraph, item, n)" \
+	" LEFT JOIN ldpd.instrument i ON i.title IN (c.title, '中华人民共和国' || c.title)" \
+	"  AND i.status = 'issued' AND i.effective @> $2" \
+	" LEFT JOIN ldpd.provision p ON p.instrument = i.code AND p.article = c.article AND p.branch = c.branch"
+
+/* Title, article, branch, code, rank, whether the title is registered at all, whether the provision is. */
 static void
 look_up(Datum basis)
 {
@@ -99,11 +106,7 @@ look_up(Datum basis)
 	law_execute(&plan,
 				"SELECT c.title, c.article, c.branch, i.code, i.rank,"
 				" EXISTS (SELECT FROM ldpd.instrument k WHERE k.title IN (c.title, '中华人民共和国' || c.title)),"
-				" p.instrument IS NOT NULL"
-				" FROM ldpd.parse_basis($1) c"
-				" LEFT JOIN ldpd.instrument i ON i.title IN (c.title, '中华人民共和国' || c.title)"
-				"  AND i.status = 'issued' AND i.effective @> $2"
-				" LEFT JOIN ldpd.provision p ON p.instrument = i.code AND p.article = c.article AND p.branch = c.branch",
+				" p.instrument IS NOT NULL" CITED " ORDER BY c.n",
 				2, types, values, NULL);
 }
 
@@ -212,25 +215,23 @@ record_basis(StepContext *step, const char *matter, const char *column)
 	static SPIPlanPtr forget = NULL;
 	static SPIPlanPtr keep = NULL;
 	bool		isnull;
-	Oid			types[5] = {TEXTOID, INT8OID, TEXTOID, TEXTOID, DATEOID};
-	Datum		values[5] = {
-		CStringGetTextDatum(step->procedure->table), step_get(step, "id", &isnull), CStringGetTextDatum(matter)
-	};
+	Oid			types[5] = {TEXTOID, DATEOID, TEXTOID, INT8OID, TEXTOID};
+	Datum		values[5];
 
+	values[2] = CStringGetTextDatum(step->procedure->table);
+	values[3] = step_get(step, "id", &isnull);
+	values[4] = CStringGetTextDatum(matter);
 	SPI_connect();
 	law_execute(&forget,
 				"DELETE FROM ldpd.basis_citation WHERE subject = $1 AND subject_id = $2 AND matter = $3",
-				3, types, values, NULL);
-	values[3] = step_get(step, column, &isnull);
-	values[4] = DateADTGetDatum(law_today());
+				3, types + 2, values + 2, NULL);
+	values[0] = step_get(step, column, &isnull);
+	values[1] = DateADTGetDatum(law_today());
 	if (!isnull)
 		law_execute(&keep,
 					"INSERT INTO ldpd.basis_citation (subject, subject_id, matter, position, instrument, article, branch, paragraph, item, cited_on)"
-					" SELECT $1, $2, $3, row_number() OVER (ORDER BY c.n), p.instrument, p.article, p.branch, c.paragraph, c.item, $5"
-					" FROM ldpd.parse_basis($4) WITH ORDINALITY c(title, article, branch, paragraph, item, n)"
-					" JOIN ldpd.instrument i ON i.title IN (c.title, '中华人民共和国' || c.title)"
-					"  AND i.status = 'issued' AND i.effective @> $5"
-					" JOIN ldpd.provision p ON p.instrument = i.code AND p.article = c.article AND p.branch = c.branch",
+					" SELECT $3, $4, $5, row_number() OVER (ORDER BY c.n), p.instrument, p.article, p.branch, c.paragraph, c.item, $2"
+					CITED " WHERE p.instrument IS NOT NULL",
 					5, types, values, NULL);
 	SPI_finish();
 }
