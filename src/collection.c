@@ -172,15 +172,14 @@ check_openable(const char *resource, int64 version, bool record_only)
 	char	   *list;
 
 	law_execute(&plan,
-				"SELECT string_agg(format('\"%s\"', name), ', ' ORDER BY name) FROM ("
-				"SELECT m.name FROM ldpd.resource_version v JOIN ldpd.item_masking m ON m.version_id = v.id"
-				" WHERE v.resource = $1 AND v.open_class <> '不予开放' AND m.personal"
-				" AND CASE WHEN $2 = 0 THEN v.state = 'published' AND v.superseded_at IS NULL ELSE v.id = $2 END"
-				" UNION SELECT a.attname FROM ldpd.resource_version v JOIN ldpd.resource r ON r.code = v.resource"
+				"WITH v AS (SELECT id, resource FROM ldpd.resource_version WHERE resource = $1 AND open_class <> '不予开放'"
+				"  AND CASE WHEN $2 = 0 THEN state = 'published' AND superseded_at IS NULL ELSE id = $2 END)"
+				" SELECT string_agg(format('\"%s\"', name), ', ' ORDER BY name) FROM ("
+				"SELECT m.name FROM v JOIN ldpd.item_masking m ON m.version_id = v.id WHERE m.personal"
+				" UNION SELECT a.attname FROM v JOIN ldpd.resource r ON r.code = v.resource"
 				" JOIN pg_catalog.pg_attribute a ON a.attrelid = r.relation AND a.attnum > 0 AND NOT a.attisdropped"
 				" JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
-				" WHERE v.resource = $1 AND v.open_class <> '不予开放' AND 'ldpd.resident_id'::regtype IN (t.oid, t.typbasetype)"
-				" AND CASE WHEN $2 = 0 THEN v.state = 'published' AND v.superseded_at IS NULL ELSE v.id = $2 END"
+				" WHERE 'ldpd.resident_id'::regtype IN (t.oid, t.typbasetype)"
 				" AND NOT EXISTS (SELECT FROM ldpd.item_masking m WHERE m.version_id = v.id AND m.column_name = a.attname)) AS numbers",
 				2, types, values, NULL);
 	list = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);

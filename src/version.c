@@ -246,7 +246,6 @@ supersede(StepContext *step)
 	values[0] = step_get(step, "resource", &isnull);
 	values[1] = TimestampTzGetDatum(law_now());
 	SPI_connect();
-	check_openable(step_get_text(step, "resource"), DatumGetInt64(step_get(step, "id", &isnull)), false);
 	law_execute(&plan,
 				"UPDATE ldpd.resource_version SET superseded_at = $2"
 				" WHERE resource = $1 AND state = 'published' AND superseded_at IS NULL RETURNING id",
@@ -259,11 +258,16 @@ supersede(StepContext *step)
 	SPI_finish();
 }
 
-/* The scheme of levels may be another one by now. */
+/* The scheme of levels, and the table, may be others by now. */
 static void
 check_publication(StepContext *step)
 {
+	bool		isnull;
+
 	check_level(step);
+	SPI_connect();
+	check_openable(step_get_text(step, "resource"), DatumGetInt64(step_get(step, "id", &isnull)), false);
+	SPI_finish();
 	supersede(step);
 }
 
