@@ -58,7 +58,7 @@ derive_agreement(StepContext *step)
 	if (read_request(step, provider, &filed_here))
 		step_set(step, "provider", CreditCodePGetDatum(provider), false);
 	else
-		step_set(step, "provider", CreditCodePGetDatum(&step->agency), !step->has_agency);
+		step_set_own(step, "provider");
 }
 
 /* The text and its digest are one. */

@@ -228,7 +228,7 @@ derive_demand(StepContext *step)
 	CreditCode *bureau = palloc(sizeof(CreditCode));
 	bool		found = step->has_agency && agency_info(&step->agency, &agency) && approving_bureau(&agency, bureau);
 
-	step_set(step, "agency", CreditCodePGetDatum(&step->agency), !step->has_agency);
+	step_set_own(step, "agency");
 	step_set(step, "bureau", CreditCodePGetDatum(bureau), !found);
 }
 

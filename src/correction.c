@@ -23,7 +23,7 @@ static void
 derive_correction(StepContext *step)
 {
 	derive_provider(step);
-	step_set(step, "consumer", CreditCodePGetDatum(&step->agency), !step->has_agency);
+	step_set_own(step, "consumer");
 }
 
 static const char *

@@ -197,18 +197,10 @@ derive_freeze(StepContext *step)
 	Datum		values[3];
 	char		nulls[4] = "   ";
 	static const char *const targets[] = {"resource", "agency", "grant_id"};
-	int			named = 0;
 	bool		isnull;
 	Datum		provider;
-	int			i;
 
-	for (i = 0; i < lengthof(targets); i++)
-	{
-		values[i] = step_get(step, targets[i], &isnull);
-		nulls[i] = isnull ? 'n' : ' ';
-		named += !isnull;
-	}
-	if (named != 1)
+	if (step_get_set(step, targets, lengthof(targets), values, nulls) != 1)
 		ereport(ERROR,
 				(errcode(ARTICLE(34)),
 				 errmsg("a freeze is of one thing: a resource, an agency, or a grant"),
@@ -289,6 +281,7 @@ static void
 tell_sessions(StepContext *step)
 {
 	static SPIPlanPtr plan = NULL;
+	static const char *const targets[] = {"resource", "grant_id"};
 	Oid			types[2] = {TEXTOID, INT8OID};
 	Datum		values[2];
 	char		nulls[3] = "  ";
@@ -300,10 +293,7 @@ tell_sessions(StepContext *step)
 		CacheInvalidateRelcacheByRelid(law_relid("agency", false));
 		return;
 	}
-	values[0] = step_get(step, "resource", &isnull);
-	nulls[0] = isnull ? 'n' : ' ';
-	values[1] = step_get(step, "grant_id", &isnull);
-	nulls[1] = isnull ? 'n' : ' ';
+	(void) step_get_set(step, targets, lengthof(targets), values, nulls);
 	SPI_connect();
 	law_execute(&plan,
 				"SELECT relation FROM ldpd.resource"

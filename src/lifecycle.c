@@ -126,6 +126,35 @@ step_is_blank(StepContext *step, const char *column)
 	return text_is_blank(VARDATA_ANY(string), VARSIZE_ANY_EXHDR(string));
 }
 
+void
+step_set_own(StepContext *step, const char *column)
+{
+	step_set(step, column, CreditCodePGetDatum(&step->agency), !step->has_agency);
+}
+
+int
+step_get_set(StepContext *step, const char *const *columns, int n, Datum *values, char *nulls)
+{
+	int			set = 0;
+	int			i;
+
+	for (i = 0; i < n; i++)
+	{
+		bool		isnull;
+
+		values[i] = step_get(step, columns[i], &isnull);
+		nulls[i] = isnull ? 'n' : ' ';
+		set += !isnull;
+	}
+	return set;
+}
+
+void
+derive_bureau(StepContext *step)
+{
+	step_set_own(step, "bureau");
+}
+
 bool
 step_set_due(StepContext *step, const char *rule, DateADT started, const CreditCode *agency,
 			 const char *due, const char *provisional, const char *bound)

@@ -126,12 +126,21 @@ extern char *step_get_text(StepContext *step, const char *column);	/* NULL where
 extern void step_set(StepContext *step, const char *column, Datum value, bool isnull);
 extern bool step_is_blank(StepContext *step, const char *column);
 
+/* Sets a column to the agency that acts; to NULL where it acts for none. */
+extern void step_set_own(StepContext *step, const char *column);
+
+/* How many of the columns are set, with their values and nulls as law_execute() takes them. */
+extern int	step_get_set(StepContext *step, const char *const *columns, int n, Datum *values, char *nulls);
+
 /*
  * The due date of an agency's duty from a day on, whether it is provisional, and the rule that set it, or three NULLs where
  * none does, which returns false.
  */
 extern bool step_set_due(StepContext *step, const char *rule, DateADT started, const CreditCode *agency,
 						 const char *due, const char *provisional, const char *bound);
+
+/* A procedure's derive where the row is the acting bureau's: sets "bureau". */
+extern void derive_bureau(StepContext *step);
 
 /* "share_request 17", for messages. */
 extern char *step_label(StepContext *step);

@@ -169,7 +169,6 @@ derive_dispute(StepContext *step)
 	static const char *const subjects[] = {"resource", "share_request", "open_request"};
 	Datum		values[3];
 	char		nulls[4] = "   ";
-	int			named = 0;
 	bool		isnull;
 	bool		no_consumer;
 	bool		no_platform;
@@ -181,15 +180,8 @@ derive_dispute(StepContext *step)
 	CreditCode *other = palloc(sizeof(CreditCode));
 	HeapTuple	tuple;
 	TupleDesc	desc;
-	int			i;
 
-	for (i = 0; i < lengthof(subjects); i++)
-	{
-		values[i] = step_get(step, subjects[i], &isnull);
-		nulls[i] = isnull ? 'n' : ' ';
-		named += !isnull;
-	}
-	if (named != 1)
+	if (step_get_set(step, subjects, lengthof(subjects), values, nulls) != 1)
 		ereport(ERROR,
 				(errcode(ARTICLE(39)),
 				 errmsg("a dispute is about one thing: a request to share, a request to open, or a resource"),
@@ -224,7 +216,7 @@ derive_dispute(StepContext *step)
 				 errmsg("only a party to it brings a dispute before the bureau"),
 				 errdetail_article(39, LAW_39),
 				 errhint("The parties are the provider, %s, and whoever asked for the data.", agency_label(&provider))));
-	step_set(step, "claimant", CreditCodePGetDatum(&step->agency), !step->has_agency);
+	step_set_own(step, "claimant");
 	step_set(step, "filed_by", ObjectIdGetDatum(acting_role()), false);
 	*other = is_provider && !no_consumer ? consumer : provider;
 	step_set(step, "respondent", CreditCodePGetDatum(other), false);

@@ -22,7 +22,7 @@ derive_list(StepContext *step)
 {
 	AgencyInfo	bureau;
 
-	step_set(step, "bureau", CreditCodePGetDatum(&step->agency), !step->has_agency);
+	derive_bureau(step);
 	if (step->has_agency && agency_info(&step->agency, &bureau))
 		step_set(step, "region", CStringGetTextDatum(bureau.region), false);
 }

@@ -180,12 +180,6 @@ pilot_check_operator(const CreditCode *code, int article, const char *law)
 }
 
 static void
-derive_operation(StepContext *step)
-{
-	step_set(step, "bureau", CreditCodePGetDatum(&step->agency), !step->has_agency);
-}
-
-static void
 check_agreement(StepContext *step, const CreditCode *operator)
 {
 	bool		isnull;
@@ -355,7 +349,7 @@ const Procedure pilot_operation_procedure = {
 	"sandbox", "valid_until"},
 	.steps = operation_steps,
 	.nsteps = lengthof(operation_steps),
-	.derive = derive_operation,
+	.derive = derive_bureau,
 };
 
 /* ----------------------------------------------------------------

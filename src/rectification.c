@@ -13,12 +13,6 @@
 #define LAW_43	"由本级人民政府或者上级主管部门责令改正。"
 
 static void
-derive_rectification(StepContext *step)
-{
-	step_set(step, "bureau", CreditCodePGetDatum(&step->agency), !step->has_agency);
-}
-
-static void
 check_due_on(StepContext *step)
 {
 	bool		isnull;
@@ -91,5 +85,5 @@ const Procedure rectification_procedure = {
 	.filed = {"agency", "article", "item", "subject", "subject_id", "fact", "demand", "due_on"},
 	.steps = rectification_steps,
 	.nsteps = lengthof(rectification_steps),
-	.derive = derive_rectification,
+	.derive = derive_bureau,
 };
