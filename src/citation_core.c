@@ -139,11 +139,11 @@ bare_title(const char *from, const char *to, const char **title, size_t *title_l
 }
 
 void
-citation_begin(CitationScan *scan, const char *text, size_t len)
+citation_begin(CitationScan *scan, const char *s, size_t len)
 {
 	memset(scan, 0, sizeof(*scan));
-	scan->next = scan->segment = text;
-	scan->end = text +len;
+	scan->next = scan->segment = s;
+	scan->end = s + len;
 }
 
 bool

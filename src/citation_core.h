@@ -27,7 +27,7 @@ typedef struct CitationScan
 	size_t		title_len;
 } CitationScan;
 
-extern void citation_begin(CitationScan *scan, const char *text, size_t len);
+extern void citation_begin(CitationScan *scan, const char *s, size_t len);
 
 /*
  * The next provision that is cited; false where there is none any more. A title stands in 《》, or bare before 第…条; more

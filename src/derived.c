@@ -120,9 +120,7 @@ derived_access(Oid relid)
 			d->law = LAW_17;
 		}
 		if (!d->allowed)
-		{
 			d->message = psprintf("\"%s\" holds data of resource \"%s\": %s", get_rel_name(relid), access->resource, d->message);
-		}
 		result = lappend(result, access);
 	}
 	law_end(scan);

@@ -106,14 +106,18 @@ ldpd_evaluation_mark_guard(PG_FUNCTION_ARGS)
 	for (i = 0; i < 2 && rows[i]; i++)
 	{
 		bool		isnull;
+		bool		may = false;
 		Datum		values[2];
 
 		values[0] = heap_getattr(rows[i], SPI_fnumber(desc, "evaluation"), desc, &isnull);
 		values[1] = CreditCodePGetDatum(&me);
-		/* FOR SHARE: it is not published while its marks change */
-		if (isnull || !current_agency_code(&me) ||
-			(law_execute(&plan, "SELECT FROM ldpd.evaluation WHERE id = $1 AND bureau = $2 AND state = 'draft' FOR SHARE", 2, types, values, NULL),
-			 SPI_processed == 0))
+		if (!isnull && current_agency_code(&me))
+		{
+			/* FOR SHARE: it is not published while its marks change */
+			law_execute(&plan, "SELECT FROM ldpd.evaluation WHERE id = $1 AND bureau = $2 AND state = 'draft' FOR SHARE", 2, types, values, NULL);
+			may = SPI_processed > 0;
+		}
+		if (!may)
 			ereport(ERROR,
 					(errcode(ARTICLE(35)),
 					 errmsg("marks are put down by the bureau that evaluates, until it publishes"),

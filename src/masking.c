@@ -127,7 +127,7 @@ ldpd_pseudonym(PG_FUNCTION_ARGS)
 
 /* Whether an expression is a column that is read with the rights of the views' owner, and so stands in one of them. */
 static bool
-is_column_of_view(PlannerInfo * root, Node *node)
+is_column_of_view(PlannerInfo *root, Node *node)
 {
 	Var		   *var = (Var *) node;
 	RangeTblEntry *rte;

@@ -9,7 +9,6 @@
 #include "executor/spi.h"
 #include "utils/builtins.h"
 
-#include "collection.h"
 #include "freshness.h"
 #include "law.h"
 #include "ledger.h"

@@ -25,8 +25,6 @@
 /* Sealing these takes some 30 ms, for which sessions with synchronous_commit on may wait. */
 #define ENTRIES_AT_A_TIME	16384
 
-#define MONTHS_NOT_MADE		"the months of the ledger were not made ahead"
-
 static int	seal_interval = 300;
 
 static TimestampTz last_round = 0;
@@ -137,17 +135,19 @@ seal(void)
 void
 upkeep(void)
 {
+	bool		due;
+
 	if (!upkeep_is_on())
 		return;
+	due = upkeep_wait(1) <= 0;
 	/* in a new database at once: what lies in the default leaf by then is moved, while nobody reads */
-	if (!has_month)
-		(void) in_own_transaction(make_months, MONTHS_NOT_MADE);
-	if (upkeep_wait(1) > 0)
+	if (due || !has_month)
+		(void) in_own_transaction(make_months, "the months of the ledger were not made ahead");
+	if (!due)
 		return;
 	pgstat_report_activity(STATE_RUNNING, "sealing the ledger");
 	at_once = done = false;
 	last_round = GetCurrentTimestamp();
-	(void) in_own_transaction(make_months, MONTHS_NOT_MADE);
 	if (in_own_transaction(seal, "the ledger was not sealed"))
 	{
 		at_once = sealed == SEALED_SOME;
