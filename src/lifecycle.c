@@ -19,6 +19,7 @@
 #include "blank_core.h"
 #include "commit.h"
 #include "deadline.h"
+#include "law.h"
 #include "ledger.h"
 #include "lifecycle.h"
 #include "store.h"
@@ -379,6 +380,12 @@ check_actor(StepContext *step, int by, const char *to, int article, const char *
 	initStringInfo(&whom);
 	if (may_act(step, by, &whom))
 		return;
+	/* whatever article the step is of: past the one platform is a rule of its own */
+	if (by == BY_PLATFORM)
+	{
+		article = 19;
+		law = LAW_19;
+	}
 	ereport(ERROR,
 			(errcode(ARTICLE(article)),
 			 step->has_agency

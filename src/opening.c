@@ -14,7 +14,6 @@
 #include "resident_id_core.h"
 
 #define LAW_11		"采集公共数据应当分别以下列号码或者代码作为必要标识:居民身份号码或者个人其他有效身份证件号码;法人统一社会信用代码;非法人组织统一社会信用代码或者其他识别代码。"
-#define LAW_19		"公民、法人和其他组织可通过临沂市公共数据开放网依申请获取或直接获取相关公共数据。"
 #define LAW_22		"对社会公众提出的数据开放需求,应当于7个工作日内给予反馈,同意开放的应及时开放,不同意开放的应说明理由。"
 
 /*
@@ -111,7 +110,7 @@ end_opening(StepContext *step)
 }
 
 static const Step demand_steps[] = {
-	{NULL, "submitted", BY_PLATFORM, 22, LAW_19,
+	{NULL, "submitted", BY_PLATFORM, 22, LAW_22,
 		.needs = {"purpose", "applicant_code"},
 		.stamps = {{"submitted_at", STAMP_NOW}, {"filed_by", STAMP_ROLE},
 		{"reply_due", STAMP_DUE, "open_reply", "reply_provisional", "reply_rule"}},

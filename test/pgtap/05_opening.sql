@@ -8,9 +8,9 @@ CREATE FUNCTION file(actor name, kind text, code text, purpose text DEFAULT '研
         split_part(extra, ' AS ', 2), '303001/1', kind, code, purpose, split_part(extra, ' AS ', 1)))
 $$;
 SELECT is(file(actor, kind, code, purpose), state, why) FROM (VALUES
-    ('regress_ga', 'legal_person', '913713001682510225', '研究', 'LD022', 'an agency does not file for the public'),
-    ('regress_nobody', 'legal_person', '913713001682510225', '研究', 'LD022', 'nor does anybody else'),
-    ('postgres', 'legal_person', '913713001682510225', '研究', 'LD022', 'nor a superuser'),
+    ('regress_ga', 'legal_person', '913713001682510225', '研究', 'LD019', 'an agency does not file for the public'),
+    ('regress_nobody', 'legal_person', '913713001682510225', '研究', 'LD019', 'nor does anybody else'),
+    ('postgres', 'legal_person', '913713001682510225', '研究', 'LD019', 'nor a superuser'),
     ('regress_platform', 'legal_person', '913713001682510225', E'\u3000', 'LD022', 'a demand needs its purpose'),
     ('regress_platform', 'legal_person', '913713001682510226', '研究', 'LD011', 'a legal person by a right code'),
     ('regress_platform', 'person', '371302199001010012', '研究', 'LD011', 'a person by a right number'),
@@ -75,7 +75,7 @@ GRANT SELECT, UPDATE, DELETE ON data.demands TO ldpd_agency, ldpd_public;
 SELECT is(attempt(actor, format(statement, :o)), state, why) FROM (VALUES
     ('regress_platform', 'SELECT data.answer(%s)', 'LD022', 'a superuser''s function does not answer for the platform'),
     ('regress_ga', 'SELECT data.answer_mz(%s)', NULL, 'the provider''s, called by another agency, finds no demand'),
-    ('regress_ga', 'SELECT data.file()', 'LD022', 'nor does the platform''s file for an agency'),
+    ('regress_ga', 'SELECT data.file()', 'LD019', 'nor does the platform''s file for an agency'),
     ('regress_platform', 'UPDATE data.demands SET state = ''agreed'' WHERE id = %s', 'LD022', 'nor a superuser''s view'),
     ('regress_mz', 'UPDATE data.demands SET decided_at = now() WHERE id = %s', 'LD022', 'which stamps nothing'),
     ('regress_mz', 'DELETE FROM data.demands WHERE id = %s', 'LD022', 'and deletes nothing'),
