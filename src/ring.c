@@ -329,7 +329,11 @@ put(const UseRecord *record, bool urgent, uint64 *position, uint64 *batch)
 	bool		fits;
 
 	LWLockAcquire(mine->lock, LW_EXCLUSIVE);
-	/* What has not been taken yet is taken together with what comes in now. That somebody waits for it is not in a repeat. */
+
+	/*
+	 * What has not been taken yet is taken together with what comes in now. That somebody waits for it is not in a
+	 * repeat.
+	 */
 	if (record->wording != 0 && !record->durable && record->wording == earlier->wording &&
 		earlier->position >= mine->taken)
 	{

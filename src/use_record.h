@@ -36,8 +36,8 @@ typedef struct UseRecord
 	int64		rows;			/* that left the statement, or USE_ROWS_UNKNOWN */
 
 	/*
-	 * The session's number for what is the same in all uses that differ in number, moment and rows alone; 0: there is no
-	 * other such use. In a repeat, which ends here: where in the ring the record lies that says the rest (ring.c).
+	 * The session's number for what is the same in all uses that differ in number, moment and rows alone; 0: there is
+	 * no other such use. In a repeat, which ends here: where in the ring the record lies that says the rest (ring.c).
 	 */
 	uint64		wording;
 	CreditCode	agency;
