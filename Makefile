@@ -6,13 +6,15 @@ MODULE_big = ldpd
 OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 CHAPTERS   = $(sort $(wildcard sql/[0-9]*.sql))
 SCRIPT     = sql/ldpd--$(EXTVERSION).sql
-DATA       = $(filter-out $(SCRIPT),$(wildcard sql/updates/*.sql))
-DATA_built = $(SCRIPT)
+# What was released is frozen in sql/updates; the update to the version that is not yet released is made of its source there.
+UPDATES    = $(patsubst sql/updates/%,sql/ldpd--%,$(wildcard sql/updates/[0-9]*.sql))
+DATA       = $(wildcard sql/updates/ldpd--*.sql)
+DATA_built = $(SCRIPT) $(UPDATES)
 PG_CPPFLAGS = -DLDPD_VERSION='"$(EXTVERSION)"' -I$(CURDIR)/src
 PG_CFLAGS  = -Werror
 # SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
 SHLIB_LINK += $(filter -lcrypto, $(LIBS))
-EXTRA_CLEAN = $(SCRIPT) $(SCRIPT).tmp tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
+EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
               test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday test/fuzz/fuzz_merkle crash-* leak-* timeout-*
 
 PG_CONFIG ?= pg_config
@@ -28,6 +30,13 @@ endif
 # One install script out of the chapters; each part says where it came from, for a script error has neither file nor line.
 $(SCRIPT): $(CHAPTERS) ldpd.control
 	for f in $(CHAPTERS); do echo "-- source: $$f"; cat $$f; done >$@.tmp
+	mv $@.tmp $@
+
+# A line "\ir FILE" of an update's source stands for the file beside it, whole.
+$(UPDATES): sql/ldpd--%: sql/updates/% $(wildcard sql/updates/*.sql) $(CHAPTERS)
+	cd sql/updates && while IFS= read -r line; do case $$line in \
+		'\ir '*) f=$${line#'\ir '} && echo "-- source: $$f" && cat "$$f" || exit 1 ;; \
+		*) printf '%s\n' "$$line" ;; esac; done <$(<F) >../../$@.tmp
 	mv $@.tmp $@
 
 .PHONY: stage test test-majors demo bench sql-check fuzz indent coverage po
