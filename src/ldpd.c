@@ -4,6 +4,7 @@
  */
 #include "ldpd.h"
 
+#include "miscadmin.h"
 #include "utils/guc.h"
 
 #include "access.h"
@@ -31,6 +32,12 @@ void		_PG_init(void);
 void
 _PG_init(void)
 {
+	pg_bindtextdomain(TEXTDOMAIN);
+#ifdef ENABLE_NLS
+	/* preloaded, no database's encoding is known yet; those that hold ldpd are UTF8 */
+	bind_textdomain_codeset(TEXTDOMAIN, "UTF-8");
+#endif
+
 	DefineCustomBoolVariable("ldpd.restoring",
 							 "Lets history into the tables of the law as it stands (pg_restore, migration).",
 							 "Guards, stamps and deadlines are passed by; no ledger entry is made.",

@@ -41,7 +41,7 @@ column_changed(TriggerData *trigdata, const char *column)
 /*
  * registry_guard(who, article, what): BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE FOR EACH STATEMENT. Lets only
  * who = 'city_bureau' (and a DBA), 'dba' or 'nobody' (the server's own hand writes it) keep the register; what completes
- * "only … may …". TRUNCATE is nobody's.
+ * "only … may …", and is translated with it (tools/po finds it in the SQL). TRUNCATE is nobody's.
  */
 PG_FUNCTION_INFO_V1(ldpd_registry_guard);
 Datum
@@ -70,13 +70,13 @@ ldpd_registry_guard(PG_FUNCTION_ARGS)
 	else if (strcmp(trigger->tgargs[0], "nobody") == 0)
 		ereport(ERROR,
 				(errcode(ARTICLE(article)),
-				 errmsg("only the server itself may %s", trigger->tgargs[2]),
+				 errmsg("only the server itself may %s", _(trigger->tgargs[2])),
 				 errdetail("They follow from the steps of the procedures."),
 				 errhint("Take the step that leads to it.")));
 	else if (!acts_as_dba())
 		ereport(ERROR,
 				(errcode(ARTICLE(article)),
-				 errmsg("only a database administrator may %s", trigger->tgargs[2]),
+				 errmsg("only a database administrator may %s", _(trigger->tgargs[2])),
 				 errdetail_article(article, LAW_31),
 				 errhint("Which role acts for which agency is settled by the office that runs the database.")));
 	PG_RETURN_POINTER(NULL);
@@ -229,7 +229,7 @@ ldpd_agency_guard(PG_FUNCTION_ARGS)
 		}
 	}
 	if (!own)
-		require_city_bureau(5, "keep the register of agencies");
+		require_city_bureau(5, gettext_noop("keep the register of agencies"));
 	if (!TRIGGER_FIRED_BY_DELETE(trigdata->tg_event))
 		check_approved(result, desc);
 	return PointerGetDatum(result);
