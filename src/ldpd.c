@@ -11,6 +11,7 @@
 #include "commit.h"
 #include "freshness.h"
 #include "identity.h"
+#include "library.h"
 #include "norm.h"
 #include "quota.h"
 #include "ring.h"
@@ -39,6 +40,7 @@ _PG_init(void)
 							 PGC_SUSET,
 							 0, NULL, NULL, NULL);
 
+	library_init();
 	clock_init();
 	decision_init();
 	commit_init();

@@ -22,6 +22,7 @@
 #include "utils/timestamp.h"
 
 #include "ledger.h"
+#include "library.h"
 #include "ring.h"
 #include "store.h"
 #include "upkeep.h"
@@ -104,9 +105,9 @@ write_batch(const char *buf, uint32 size)
 	PushActiveSnapshot(GetTransactionSnapshot());
 	for (p = buf; p < end && !durable; p += ((const UseRecord *) p)->size)
 		durable = ((const UseRecord *) p)->durable;
-	if (OidIsValid(law_relid("ledger", true)))
+	if (OidIsValid(law_relid("ledger", true)) && library_fits())
 		write_entries(buf, end);
-	else						/* the extension has gone meanwhile, or is not committed yet */
+	else						/* the extension has gone or changed meanwhile, or is not committed yet */
 		for (p = buf; p < end; p += ((const UseRecord *) p)->size)
 			use_record_log((const UseRecord *) p);
 	PopActiveSnapshot();

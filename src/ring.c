@@ -22,6 +22,7 @@
 #include "storage/shmem.h"
 #include "utils/guc.h"
 
+#include "library.h"
 #include "ring.h"
 
 typedef enum RecorderState
@@ -148,7 +149,7 @@ ring_exists(void)
 bool
 ring_can_record(void)
 {
-	return ring_exists() && IsUnderPostmaster && !IsBinaryUpgrade && !RecoveryInProgress();
+	return ring_exists() && IsUnderPostmaster && !IsBinaryUpgrade && !RecoveryInProgress() && library_fits();
 }
 
 uint32

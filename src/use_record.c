@@ -22,6 +22,7 @@
 #include "attach.h"
 #include "identity.h"
 #include "ledger.h"
+#include "library.h"
 #include "ring.h"
 #include "use_record.h"
 
@@ -176,7 +177,7 @@ stamp(UseRecord *record)
 {
 	record->use_no = ring_exists() ? ring_next_use() : 0;
 	record->at = law_now();
-	record->has_agency = current_agency_code(&record->agency);
+	record->has_agency = library_fits() && current_agency_code(&record->agency);
 	return record;
 }
 
