@@ -66,6 +66,15 @@ static int	record_databases = 4;
 static Directory *directory = NULL;
 static Channel *mine = NULL;	/* of this session's database, or the one that this recorder serves */
 
+/* Where this session's records of some wordings lie, by wording; in the ring still, or taken long ago. */
+typedef struct Said
+{
+	uint64		wording;
+	uint64		position;
+} Said;
+
+static Said said[16];
+
 /* ----------------------------------------------------------------
  * Memory
  * ----------------------------------------------------------------
@@ -315,16 +324,36 @@ copy_in(Channel *channel, const char *from, uint32 size)
 static bool
 put(const UseRecord *record, bool urgent, uint64 *position, uint64 *batch)
 {
+	Said	   *earlier = &said[record->wording % lengthof(said)];
+	UseRecord	repeat;
 	Latch	   *latch = NULL;
 	bool		fits;
 
 	LWLockAcquire(mine->lock, LW_EXCLUSIVE);
+
+	/*
+	 * What has not been taken yet is taken together with what comes in now. That somebody waits for it is not in a
+	 * repeat.
+	 */
+	if (record->wording != 0 && !record->durable && record->wording == earlier->wording &&
+		earlier->position >= mine->taken)
+	{
+		memcpy(&repeat, record, USE_REPEAT_SIZE);
+		repeat.size = USE_REPEAT_SIZE;
+		repeat.wording = earlier->position;
+		record = &repeat;
+	}
 	fits = mine->head - mine->written + record->size <= ring_bytes();
 	*batch = mine->batch + (fits || mine->taken == mine->written ? 1 : 0);
 	if (fits)
 	{
 		*position = mine->head;
 		copy_in(mine, (const char *) record, record->size);
+		if (!USE_IS_REPEAT(record) && record->wording != 0)
+		{
+			earlier->wording = record->wording;
+			earlier->position = *position;
+		}
 	}
 	/* Woken for the first record and for what cannot wait; the others come along when the delay is over. */
 	if (!fits || urgent || mine->head - mine->taken > ring_bytes() / 2)
@@ -393,7 +422,7 @@ ring_push(const UseRecord *record, bool wait, bool missing_ok, uint64 *position)
 	}
 	ConditionVariableCancelSleep();
 	if (wait)
-		wait_until_written(*position + record->size, batch);
+		wait_until_written(*position + 1, batch);	/* a record is written as a whole */
 	else
 		(void) ensure_recorder(true);	/* it may have left just before the record came in */
 	return true;
@@ -572,24 +601,23 @@ ring_wait(int timeout, int delay)
 		sleep_on_latch(delay);
 }
 
-uint32
-ring_take(char *buf)
+void
+ring_take(RecordBatch *batch)
 {
-	uint32		size;
 	uint32		offset;
 	uint32		first;
 
 	LWLockAcquire(mine->lock, LW_EXCLUSIVE);
-	size = (uint32) (mine->head - mine->taken);
+	batch->start = mine->taken;
+	batch->size = (uint32) (mine->head - mine->taken);
 	offset = mine->taken % ring_bytes();
-	first = Min(size, ring_bytes() - offset);
-	memcpy(buf, mine->bytes + offset, first);
-	memcpy(buf + first, mine->bytes, size - first);
+	first = Min(batch->size, ring_bytes() - offset);
+	memcpy(batch->bytes, mine->bytes + offset, first);
+	memcpy(batch->bytes + first, mine->bytes, batch->size - first);
 	mine->taken = mine->head;
 	mine->batch++;
 	mine->urgent = false;
 	LWLockRelease(mine->lock);
-	return size;
 }
 
 void

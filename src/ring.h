@@ -5,12 +5,16 @@
  * A record of a use must outlive the transaction that it is about, which may be READ ONLY or roll back; so the session puts
  * it here, and the recorder (recorder.c) writes it to the ledger in a transaction of its own. A full ring waits, it never
  * drops. Positions are counted in bytes since the channel was opened, and only grow.
+ *
+ * A session that says the same thing again while its earlier record waits to be taken puts in a repeat of 40 bytes, which
+ * names the earlier one's position: whoever takes the one takes the other.
  */
 #ifndef LDPD_RING_H
 #define LDPD_RING_H
 
 #include "ldpd.h"
 
+#include "record_batch.h"
 #include "use_record.h"
 
 extern void ring_init(void);
@@ -55,8 +59,8 @@ extern Oid	ring_serve(int channel);
 /* Wait for records, at most timeout ms (-1: no limit) and, where none is urgent, delay ms from the first on. */
 extern void ring_wait(int timeout, int delay);
 
-/* Take all that is there, into a buffer of ring_size() bytes; the number of bytes. */
-extern uint32 ring_take(char *buf);
+/* Take all that is there; the batch has room for ring_bytes() bytes. */
+extern void ring_take(RecordBatch *batch);
 extern uint32 ring_bytes(void);
 
 /* What was taken is on disk. */

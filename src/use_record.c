@@ -51,6 +51,17 @@ use_detail(const UseRecord *record)
 	return memcpy(detail, use_text(record, USE_DETAIL), record->len[USE_DETAIL]);
 }
 
+UseRecord *
+use_record_expand(const UseRecord *repeat, const UseRecord *repeated)
+{
+	UseRecord  *record = memcpy(palloc(repeated->size), repeated, repeated->size);
+
+	record->use_no = repeat->use_no;
+	record->at = repeat->at;
+	record->rows = repeat->rows;
+	return record;
+}
+
 /* ----------------------------------------------------------------
  * What it says
  * ----------------------------------------------------------------
@@ -223,6 +234,7 @@ use_record_end(const UseRecord *opening, int64 rows, const char *outcome, const 
 	len[USE_DETAIL] = detail ? VARSIZE(detail) : 0;
 	fields.at = law_now();
 	fields.rows = rows;
+	fields.wording = 0;
 	fields.durable = false;
 	return pack_record(&fields, texts, len);
 }
@@ -284,6 +296,7 @@ known_use(const Use *use, const UseKey *key)
 	KnownUse   *known = &known_uses[hash % lengthof(known_uses)];
 	JsonbParseState *state = NULL;
 	UseRecord  *record;
+	static uint64 wordings = 0;
 	MemoryContext old;
 
 	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && strcmp(known->resource, use->resource) == 0 &&
@@ -300,6 +313,7 @@ known_use(const Use *use, const UseKey *key)
 	push_client(&state);
 	record = make_record(use->resource, action_names[key->action], key->article,
 						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	record->wording = ++wordings;
 
 	known->valid = false;
 	if (known->record)
