@@ -69,8 +69,8 @@ library_fits(void)
 {
 	char	   *installed;
 
-	/* pg_upgrade makes the objects of a version that this library need not be of */
-	if (known_to_fit || creating_extension || IsBinaryUpgrade)
+	/* pg_upgrade and a dump bring back the objects and rows of a version that this library need not be of */
+	if (known_to_fit || creating_extension || IsBinaryUpgrade || ldpd_restoring)
 		return true;
 	installed = installed_version();
 	known_to_fit = installed == NULL || strcmp(installed, library_version) == 0;

@@ -7,7 +7,7 @@
 
 #include "ldpd.h"
 
-/* True where they are, where there is no extension, and while its script runs. Costs a look at a variable. */
+/* True where they are, where there is no extension, and while its script runs or history is let in. Costs a look at a variable. */
 extern bool library_fits(void);
 
 /* Raises where they are not, and says what to do. */
