@@ -99,6 +99,7 @@ COMMENT ON COLUMN ldpd.ledger.detail IS '变更内容:列名→[旧值, 新值],
 --
 -- What is new
 --
+\ir ../05_dcat.sql
 
 --
 -- What each release fills anew
