@@ -8,13 +8,13 @@
 #include "utils/guc.h"
 
 #include "access.h"
+#include "channel.h"
 #include "clock.h"
 #include "commit.h"
 #include "freshness.h"
 #include "identity.h"
 #include "norm.h"
 #include "quota.h"
-#include "ring.h"
 #include "upkeep.h"
 #include "usage.h"
 #include "workday.h"
@@ -56,7 +56,7 @@ _PG_init(void)
 	freshness_init();
 	quota_init();
 	access_init();
-	ring_init();
+	channel_init();
 	recorder_init();
 	upkeep_init();
 	usage_init();

@@ -21,6 +21,7 @@
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
+#include "channel.h"
 #include "record_batch.h"
 #include "ring.h"
 #include "store.h"
@@ -105,14 +106,14 @@ ldpd_recorder_main(Datum arg)
 	pqsignal(SIGHUP, SignalHandlerForConfigReload);
 	pqsignal(SIGTERM, SignalHandlerForShutdownRequest);
 	BackgroundWorkerUnblockSignals();
-	database = ring_serve(DatumGetInt32(arg));
+	database = channel_serve(DatumGetInt32(arg));
 	BackgroundWorkerInitializeConnectionByOid(database, InvalidOid, 0);
 	/* What the database sets for its sessions is not meant for the ledger's writer. */
 	SetConfigOption("default_transaction_isolation", "read committed", PGC_SUSET, PGC_S_OVERRIDE);
 	SetConfigOption("default_transaction_read_only", "off", PGC_SUSET, PGC_S_OVERRIDE);
 	pgstat_report_appname("ldpd recorder");
 	pgstat_report_activity(STATE_IDLE, NULL);
-	batch.bytes = MemoryContextAlloc(TopMemoryContext, ring_bytes());
+	batch.bytes = MemoryContextAlloc(TopMemoryContext, channel_bytes());
 
 	for (;;)
 	{
@@ -138,14 +139,14 @@ ldpd_recorder_main(Datum arg)
 		if (ShutdownRequestPending && farewell == 0)
 			farewell = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), FAREWELL_MS);
 		if (farewell != 0)
-			leaving = !ring_has_users() || GetCurrentTimestamp() >= farewell;
-		else if (ring_is_retired())
+			leaving = !channel_has_users() || GetCurrentTimestamp() >= farewell;
+		else if (channel_is_retired())
 			leaving = true;
 		else
 		{
 			bool		alone;
 
-			if (ring_has_users() || batch.size > 0 || last_seen == 0)
+			if (channel_has_users() || batch.size > 0 || last_seen == 0)
 				last_seen = GetCurrentTimestamp();
 			alone = TimestampDifferenceExceeds(last_seen, GetCurrentTimestamp(), LINGER_MS);
 			/* It does not go before what was written is sealed. */
@@ -155,7 +156,7 @@ ldpd_recorder_main(Datum arg)
 			upkeep();
 			leaving = alone && upkeep_is_done();
 		}
-		if (leaving && (ring_leave() || (farewell != 0 && GetCurrentTimestamp() >= farewell)))
+		if (leaving && (channel_leave() || (farewell != 0 && GetCurrentTimestamp() >= farewell)))
 			proc_exit(0);
 	}
 }

@@ -17,17 +17,6 @@
 #include "record_batch.h"
 #include "use_record.h"
 
-extern void ring_init(void);
-
-/* Whether there is shared memory for it, that is, the library was preloaded. */
-extern bool ring_exists(void);
-
-/* Whether the ledger can be written by a recorder here and now. */
-extern bool ring_can_record(void);
-
-/* A number for a use, never given twice. */
-extern int64 ring_next_use(void);
-
 /*
  * Hand over a record; gives its position. Waits while the ring is full, and with wait until the record is on disk. Where no
  * recorder can be started (max_worker_processes, ldpd.record_databases) it raises, or with missing_ok returns false.
@@ -43,34 +32,15 @@ extern bool ring_set_rows(uint64 position, int64 rows);
 /* Wait until all that this database's sessions have handed over is on disk; starts the recorder where none runs. */
 extern void ring_flush(void);
 
-/* Have a recorder started where none runs, and where that is possible. */
-extern void ring_call_recorder(void);
-
-/* Recorders connected to a database would keep it from being dropped, renamed or copied: they end, and come again on demand. */
-extern void ring_retire_recorders(void);
-
 /* ----- the recorder's side */
-
-extern void recorder_init(void);
-
-/* Become the recorder of a channel; its database. */
-extern Oid	ring_serve(int channel);
 
 /* Wait for records, at most timeout ms (-1: no limit) and, where none is urgent, delay ms from the first on. */
 extern void ring_wait(int timeout, int delay);
 
-/* Take all that is there; the batch has room for ring_bytes() bytes. */
+/* Take all that is there; the batch has room for channel_bytes() bytes. */
 extern void ring_take(RecordBatch *batch);
-extern uint32 ring_bytes(void);
 
 /* What was taken is on disk. */
 extern void ring_written(void);
-
-/* Whether sessions of the database use the channel; whether the recorder was asked to end. */
-extern bool ring_has_users(void);
-extern bool ring_is_retired(void);
-
-/* End the service, unless something has come in; true when it has ended. */
-extern bool ring_leave(void);
 
 #endif							/* LDPD_RING_H */

@@ -20,9 +20,9 @@
 #include "utils/syscache.h"
 
 #include "attach.h"
+#include "channel.h"
 #include "identity.h"
 #include "ledger.h"
-#include "ring.h"
 #include "use_record.h"
 
 static const char *const action_names[] = {"read", "copy", "export"};
@@ -185,7 +185,7 @@ make_record(const char *resource, const char *action, int article, Jsonb *detail
 static UseRecord *
 stamp(UseRecord *record)
 {
-	record->use_no = ring_exists() ? ring_next_use() : 0;
+	record->use_no = channel_exists() ? channel_next_use() : 0;
 	record->at = law_now();
 	record->has_agency = current_agency_code(&record->agency);
 	return record;
