@@ -2,7 +2,7 @@
 -- DCAT-AP 3 (Articles 19, 21).
 
 CREATE TABLE ldpd.open_platform (
-    region        text COLLATE "C" PRIMARY KEY REFERENCES ldpd.region,
+    region        text COLLATE "C" PRIMARY KEY,    -- no foreign key: the row that ships is there before a dump's regions
     title         text NOT NULL CHECK (NOT ldpd.is_blank(title)),
     description   text NOT NULL CHECK (NOT ldpd.is_blank(description)),
     homepage      text NOT NULL CHECK (homepage ~ '^https?://[^[:space:]<>"{}|\\^`]+$'),
@@ -23,8 +23,11 @@ COMMENT ON COLUMN ldpd.open_platform.contact_email IS '联系邮箱;NULL 为未�
 SELECT pg_catalog.pg_extension_config_dump('ldpd.open_platform', '');
 
 INSERT INTO ldpd.open_platform (region, title, description, homepage, base)
-SELECT '371300', '临沂市公共数据开放网', '临沂市公共数据开放目录', 'http://lydata.sd.gov.cn/', 'http://lydata.sd.gov.cn/'
-WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
+SELECT '371300', '临沂市公共数据开放网', '临沂市公共数据开放目录', 'http://lydata.sd.gov.cn/', 'http://lydata.sd.gov.cn/';
+CREATE TRIGGER shipped_yields
+BEFORE INSERT ON ldpd.open_platform
+FOR EACH ROW EXECUTE FUNCTION ldpd.shipped_yields('region');
+ALTER TABLE ldpd.open_platform ENABLE ALWAYS TRIGGER shipped_yields;
 
 CREATE TABLE ldpd.vocabulary_iri (
     kind   text COLLATE "C" NOT NULL CHECK (kind IN ('open_class', 'update_cycle', 'format', 'file_type', 'class')),
@@ -68,8 +71,11 @@ FROM (VALUES
     ('file_type', 'png', 'file-type', 'PNG', 'PNG'),
     ('file_type', 'shp', 'file-type', 'SHP', 'ESRI Shapefile'),
     ('file_type', 'geojson', 'file-type', 'GEOJSON', 'GeoJSON')
-) AS v(kind, label, list, code, name), LATERAL (SELECT 'http://publications.europa.eu/resource/authority/' || list) l(scheme)
-WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
+) AS v(kind, label, list, code, name), LATERAL (SELECT 'http://publications.europa.eu/resource/authority/' || list) l(scheme);
+CREATE TRIGGER shipped_yields
+BEFORE INSERT ON ldpd.vocabulary_iri
+FOR EACH ROW EXECUTE FUNCTION ldpd.shipped_yields('kind', 'label');
+ALTER TABLE ldpd.vocabulary_iri ENABLE ALWAYS TRIGGER shipped_yields;
 
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.open_platform
