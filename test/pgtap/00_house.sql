@@ -2,7 +2,7 @@
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = public, ldpd;
-SELECT plan(29);
+SELECT plan(30);
 
 CREATE TEMP VIEW member AS
 SELECT d.classid, d.objid FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
@@ -188,6 +188,11 @@ SELECT is_empty($$
     WHERE p.provolatile = 'v' AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype) AND p.prokind = 'f'
       AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'measure_quality', 'move_sheet', 'quota_charge', 'seal_ledger', 'prune_ledger') AND p.prorettype <> 'internal'::regtype
 $$, 'only what does something is volatile');
+SELECT is_empty($$
+    SELECT p.oid::regprocedure, o.oid::regoperator FROM pg_proc p JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid,
+    LATERAL regexp_matches(p.prosqlbody::text, ':(?:eqop|sortop) (\d+)', 'g') tree JOIN pg_operator o ON o.oid = tree[1]::oid
+    WHERE o.oprnamespace = 'ldpd'::regnamespace
+$$, 'no parsed body groups or sorts by our types: pg_upgrade makes functions before operator classes');
 SELECT volatility_is('ldpd', 'add_workdays', ARRAY['date', 'integer'], 'stable', 'counting is stable: a notice may come');
 SELECT volatility_is('ldpd', 'is_workday', ARRAY['date'], 'stable', 'so is asking');
 SELECT volatility_is('ldpd', 'workdays_between', ARRAY['date', 'date'], 'stable', 'and counting between');
