@@ -11,6 +11,7 @@
 #include "commit.h"
 #include "freshness.h"
 #include "identity.h"
+#include "memo.h"
 #include "norm.h"
 #include "quota.h"
 #include "ring.h"
@@ -42,6 +43,7 @@ _PG_init(void)
 	clock_init();
 	decision_init();
 	commit_init();
+	memo_init();
 	identity_init();
 	norm_init();
 	workday_init();

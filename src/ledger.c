@@ -26,6 +26,7 @@
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/partcache.h"
 #include "utils/rangetypes.h"
@@ -283,6 +284,8 @@ ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new)
 		char	   *new_text;
 
 		if (att->attisdropped || (old_null && new_null))
+			continue;
+		if (!old_null && !new_null && datum_image_eq(old_value, new_value, att->attbyval, att->attlen))
 			continue;
 		old_text = old_null ? NULL : ledger_text(att->atttypid, old_value);
 		new_text = new_null ? NULL : ledger_text(att->atttypid, new_value);
