@@ -232,12 +232,23 @@ law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *val
 	return result;
 }
 
+/* What evaluates any expression over a row; made for the first that needs it. */
+static EState *
+evaluator(EState **estate, TupleTableSlot *slot)
+{
+	if (*estate == NULL)
+		*estate = CreateExecutorState();
+	GetPerTupleExprContext(*estate)->ecxt_scantuple = slot;
+	return *estate;
+}
+
 /*
  * A partial index of such a table says IS NULL or IS NOT NULL of one column, or that it equals a constant, and no more: asked
- * for each of many rows, the executor's way to evaluate any expression would cost as much as the insertion.
+ * for each of many rows, the executor's way to evaluate any expression would cost as much as the insertion. That way is for
+ * what a database administrator has added.
  */
 static bool
-index_takes(Relation index, IndexInfo *info, TupleTableSlot *slot)
+index_takes(IndexInfo *info, TupleTableSlot *slot, EState **estate)
 {
 	Node	   *test = info->ii_Predicate ? linitial(info->ii_Predicate) : NULL;
 	OpExpr	   *op = (OpExpr *) test;
@@ -251,13 +262,17 @@ index_takes(Relation index, IndexInfo *info, TupleTableSlot *slot)
 			(((NullTest *) test)->nulltesttype == IS_NULL);
 	if (list_length(info->ii_Predicate) != 1 || !IsA(test, OpExpr) || list_length(op->args) != 2 ||
 		!IsA(linitial(op->args), Var) || !IsA(lsecond(op->args), Const))
-		elog(ERROR, "index \"%s\" with a predicate that it may not have", RelationGetRelationName(index));
+	{
+		EState	   *e = evaluator(estate, slot);
+
+		return ExecQual(ExecPrepareQual(info->ii_Predicate, e), GetPerTupleExprContext(e));
+	}
 	value = slot_getattr(slot, linitial_node(Var, op->args)->varattno, &isnull);
 	return !isnull && DatumGetBool(OidFunctionCall2Coll(op->opfuncid, op->inputcollid, value, lsecond_node(Const, op->args)->constvalue));
 }
 
 static void
-insert_into_indexes(Relation rel, CatalogIndexState indexes, TupleTableSlot *slot)
+insert_into_indexes(Relation rel, CatalogIndexState indexes, TupleTableSlot *slot, EState **estate)
 {
 	int			i;
 
@@ -268,23 +283,42 @@ insert_into_indexes(Relation rel, CatalogIndexState indexes, TupleTableSlot *slo
 		Datum		values[INDEX_MAX_KEYS];
 		bool		nulls[INDEX_MAX_KEYS];
 
-		if (!info->ii_ReadyForInserts || !index_takes(index, info, slot))
+		if (!info->ii_ReadyForInserts || !index_takes(info, slot, estate))
 			continue;
-		FormIndexDatum(info, slot, NULL, values, nulls);
+		FormIndexDatum(info, slot, info->ii_Expressions ? evaluator(estate, slot) : NULL, values, nulls);
 		index_insert(index, values, nulls, &slot->tts_tid, rel,
 					 index->rd_index->indisunique ? UNIQUE_CHECK_YES : UNIQUE_CHECK_NO, false, info);
 	}
+}
+
+/* What heap_multi_insert() does to be quick with many rows makes it slow with one. */
+static void
+insert_one(Relation rel, TupleTableSlot *slot)
+{
+	bool		ours;
+	HeapTuple	tuple = ExecFetchSlotHeapTuple(slot, true, &ours);
+
+	heap_insert(rel, tuple, GetCurrentCommandId(true), 0, NULL);
+	slot->tts_tid = tuple->t_self;
+	if (ours)
+		heap_freetuple(tuple);
 }
 
 void
 law_insert_rows(Relation rel, TupleTableSlot **slots, int n)
 {
 	CatalogIndexState indexes = CatalogOpenIndexes(rel);
+	EState	   *estate = NULL;
 	int			i;
 
-	heap_multi_insert(rel, slots, n, GetCurrentCommandId(true), 0, NULL);
+	if (n == 1)
+		insert_one(rel, slots[0]);
+	else
+		heap_multi_insert(rel, slots, n, GetCurrentCommandId(true), 0, NULL);
 	for (i = 0; i < n; i++)
-		insert_into_indexes(rel, indexes, slots[i]);
+		insert_into_indexes(rel, indexes, slots[i], &estate);
+	if (estate)
+		FreeExecutorState(estate);
 	CatalogCloseIndexes(indexes);
 }
 
