@@ -15,6 +15,7 @@
 #include "norm.h"
 #include "quota.h"
 #include "ring.h"
+#include "store.h"
 #include "upkeep.h"
 #include "usage.h"
 #include "workday.h"
@@ -43,6 +44,7 @@ _PG_init(void)
 	clock_init();
 	decision_init();
 	commit_init();
+	store_init();
 	memo_init();
 	identity_init();
 	norm_init();

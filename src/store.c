@@ -19,12 +19,15 @@
 #include "catalog/indexing.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_collation.h"
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
 #include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
+#include "utils/hsearch.h"
+#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -38,17 +41,66 @@
 /* How deep law_execute() is in itself: an effect of a step may take a step of another table. */
 static int	law_hand_depth = 0;
 
+/*
+ * OIDs of the law's relations, by name: each step looks up a dozen. Forgotten whenever a relation or a schema is made, renamed or
+ * dropped; of what is not there nothing is remembered.
+ */
+typedef struct KnownRelid
+{
+	char		name[NAMEDATALEN];	/* key */
+	Oid			relid;
+} KnownRelid;
+
+static HTAB *known_relids = NULL;
+static bool known_relids_stale = false;
+
+static void
+forget_relids(Datum arg, int cacheid, uint32 hashvalue)
+{
+	known_relids_stale = true;
+}
+
+static Oid
+find_relid(const char *relname)
+{
+	Oid			namespace = get_namespace_oid("ldpd", true);
+
+	return OidIsValid(namespace) ? get_relname_relid(relname, namespace) : InvalidOid;
+}
+
 Oid
 law_relid(const char *relname, bool missing_ok)
 {
-	Oid			namespace = get_namespace_oid("ldpd", true);
-	Oid			relid = OidIsValid(namespace) ? get_relname_relid(relname, namespace) : InvalidOid;
+	KnownRelid *known;
+	Oid			relid;
 
+	if (known_relids_stale)
+	{
+		hash_destroy(known_relids);
+		known_relids = NULL;
+		known_relids_stale = false;
+	}
+	known = known_relids ? hash_search(known_relids, relname, HASH_FIND, NULL) : NULL;
+	if (known)
+		return known->relid;
+	if (known_relids == NULL)
+	{
+		HASHCTL		ctl = {.keysize = NAMEDATALEN,.entrysize = sizeof(KnownRelid),.hcxt = TopMemoryContext};
+
+		known_relids = hash_create("ldpd relids", 128, &ctl, HASH_ELEM | HASH_STRINGS | HASH_CONTEXT);
+	}
+	relid = find_relid(relname);
 	if (!OidIsValid(relid) && !missing_ok)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
 				 errmsg("relation \"ldpd.%s\" does not exist", relname),
 				 errhint("CREATE EXTENSION ldpd makes it.")));
+	/* looking it up may have let word in that there is news */
+	if (OidIsValid(relid) && !known_relids_stale)
+	{
+		known = hash_search(known_relids, relname, HASH_ENTER, NULL);
+		known->relid = relid;
+	}
 	return relid;
 }
 
@@ -66,9 +118,9 @@ static void
 init_key(ScanKey key, Relation rel, AttrNumber attnum, Datum value)
 {
 	Oid			type = TupleDescAttr(RelationGetDescr(rel), attnum - 1)->atttypid;
-	TypeCacheEntry *typcache = lookup_type_cache(type, TYPECACHE_EQ_OPR);
+	TypeCacheEntry *typcache = lookup_type_cache(type, TYPECACHE_EQ_OPR_FINFO);
 
-	ScanKeyInit(key, attnum, BTEqualStrategyNumber, get_opcode(typcache->eq_opr), value);
+	ScanKeyEntryInitializeWithInfo(key, 0, attnum, BTEqualStrategyNumber, InvalidOid, C_COLLATION_OID, &typcache->eq_opr_finfo, value);
 }
 
 LawScan *
@@ -341,4 +393,11 @@ guard_lets_pass(TriggerEvent event)
 				 errdetail("Its rows would be taken for steps of today, not for what happened."),
 				 errhint("Restore it into a new database with PGOPTIONS='-c ldpd.restoring=on' in the environment of pg_restore or psql. (What is no dump: SET row_security = on.)")));
 	return false;
+}
+
+void
+store_init(void)
+{
+	CacheRegisterSyscacheCallback(RELNAMENSP, forget_relids, (Datum) 0);
+	CacheRegisterSyscacheCallback(NAMESPACEOID, forget_relids, (Datum) 0);
 }
