@@ -55,7 +55,7 @@ set_column(TupleTableSlot *slot, const char *column, Datum value, bool isnull)
 	if (attnum <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("table \"ldpd.share_grant\" has no column \"%s\"", column),
+				 errmsg("table \"ldpd.%s\" has no column \"%s\"", "share_grant", column),
 				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
 	slot->tts_values[attnum - 1] = value;
 	slot->tts_isnull[attnum - 1] = isnull;

@@ -2,8 +2,11 @@
 -- much is shared at all (14).
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(130);
+SELECT plan(129);
 GRANT INSERT, UPDATE, DELETE ON data.c TO ldpd_agency;      -- so that only the law refuses
+-- of a database administrator's making
+CREATE INDEX added_expression ON ldpd.share_grant (upper(purpose));
+CREATE INDEX added_predicate ON ldpd.share_grant (source_id) WHERE upper(purpose) LIKE '核%' AND source = 'request';
 
 -- A grant of 303001/1 to an agency, agreed with more than its purpose: its id.
 CREATE FUNCTION give(actor name, changes text DEFAULT '', items text DEFAULT NULL) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -149,7 +152,7 @@ SELECT is(value_of('regress_rs', 'SELECT count(*) FROM data.c'), '100', 'for tha
 
 SELECT is(attempt('regress_ga', $$INSERT INTO share_request (resource, purpose, quota_rows) VALUES ('303001/1', '核验', 5)$$), 'LD016', 'a quota is the provider''s to set');
 SELECT give('regress_ga', ', quota_statements = 3, quota_rows = 1000') AS q \gset
-SELECT matches(value_of('regress_ga', $$SELECT path FROM explain_access('303001/1')$$), ', 3 statements and 1000 rows a day$', 'it is told beforehand');
+SELECT matches(value_of('regress_ga', $$SELECT path FROM explain_access('303001/1')$$), ', 3 statements a day, 1000 rows a day$', 'it is told beforehand');
 SELECT is(attempt('regress_ga', 'SELECT count(*) FROM data.c'), NULL, 'the first statement of the day');
 SELECT is(attempt('regress_ga', 'SELECT count(*) FROM data.c a JOIN data.c b USING (id)'), NULL, 'the second, though it reads the table twice');
 SELECT is((SELECT (used_statements, quota_statements, used_rows)::text FROM grant_quota WHERE grant_id = :q), '(2,3,2)', 'are counted');
@@ -258,9 +261,6 @@ SELECT is(attempt('regress_city', $$UPDATE emergency_share SET state = 'reviewed
 
 -- ---------------------------------------------------------------- a grant's row goes straight into the heap and its indexes
 
-CREATE INDEX added_expression ON ldpd.share_grant (upper(purpose));
-CREATE INDEX added_predicate ON ldpd.share_grant (source_id) WHERE upper(purpose) LIKE '核%' AND source = 'request';
-CREATE INDEX added_to_ledger ON ldpd.ledger_default (upper(action)) WHERE detail ? 'purpose';
 SELECT give('regress_ga') AS g5 \gset
 SET LOCAL enable_seqscan = off;
 CREATE FUNCTION plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
@@ -276,7 +276,6 @@ END $$;
 SELECT matches(plan_of($$SELECT bool_or(id = 1) FROM ldpd.share_grant WHERE upper(purpose) = '核验'$$), 'added_expression', 'an index that a DBA has added, of an expression');
 SELECT ok((SELECT bool_or(id = :g5) FROM ldpd.share_grant WHERE upper(purpose) = '核验'), 'has the grant');
 SELECT ok((SELECT bool_or(id = :g5) FROM ldpd.share_grant WHERE upper(purpose) LIKE '核%' AND source = 'request' AND source_id > 0), 'as has one with a predicate of any kind');
-SELECT is((SELECT max(object) FROM ldpd.ledger WHERE detail ? 'purpose' AND upper(action) = 'GRANTED' AND object = 'share_grant/' || :g5), 'share_grant/' || :g5, 'and one of the ledger');
 
 SELECT * FROM finish();
 ROLLBACK;
