@@ -7,8 +7,8 @@ CREATE TABLE ldpd.duty_count (
     agency  ldpd.credit_code NOT NULL,
     rule    text COLLATE "C" NOT NULL,
     month   date NOT NULL,
-    on_time bigint NOT NULL,
-    late    bigint NOT NULL,
+    on_time int NOT NULL,
+    late    int NOT NULL,
     PRIMARY KEY (agency, rule, month)
 );
 COMMENT ON TABLE ldpd.duty_count IS '已结期限的计数(第三十五条),已合并的部分;由服务器维护,不随备份,恢复后由 ldpd.count_up() 重新计数。查询用 ldpd.duty_month';
@@ -24,8 +24,8 @@ CREATE TABLE ldpd.duty_count_new (
     agency  ldpd.credit_code NOT NULL,
     rule    text COLLATE "C" NOT NULL,
     month   date NOT NULL,
-    on_time bigint NOT NULL,
-    late    bigint NOT NULL
+    on_time int NOT NULL,
+    late    int NOT NULL
 );
 -- where all tables are published, what is merged can still be deleted
 ALTER TABLE ldpd.duty_count_new REPLICA IDENTITY FULL;
@@ -72,18 +72,18 @@ LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT p.agency, p.rule, m.month, pg_catalog.count(*) FILTER (WHERE m.on_time), pg_catalog.count(*) FILTER (WHERE NOT m.on_time)
-    FROM ldpd.duty_period p
+    FROM ldpd.period_over p
     CROSS JOIN LATERAL (
         SELECT pg_catalog.date_trunc('month', ldpd.day(p.done_at)::timestamp)::date,
                p.provisional OR ldpd.day(p.done_at) <= p.due_on
     ) m(month, on_time)
-    WHERE NOT p.open AND p.done_at IS NOT NULL
+    WHERE p.done_at IS NOT NULL AND p.agency IS NOT NULL
     GROUP BY p.agency, p.rule, m.month;
 END;
 COMMENT ON FUNCTION ldpd.duty_month_of_rows() IS '每一机构、规则、月份已结的期限,由各项程序的表逐行算得(第三十五条);在调用者可见的范围内';
 
 CREATE VIEW ldpd.duty_month WITH (security_invoker = true) AS
-SELECT k.agency, k.rule, k.month, pg_catalog.sum(k.on_time)::bigint AS on_time, pg_catalog.sum(k.late)::bigint AS late
+SELECT k.agency, k.rule, k.month, pg_catalog.sum(k.on_time) AS on_time, pg_catalog.sum(k.late) AS late
 FROM (
     SELECT c.agency, c.rule, c.month, c.on_time, c.late
     FROM ldpd.duty_count c
@@ -93,7 +93,7 @@ FROM (
     FROM ldpd.duty_count_new n
     WHERE NOT EXISTS (SELECT FROM ldpd.duty_recount)
     UNION ALL
-    SELECT r.agency, r.rule, r.month, r.on_time, r.late
+    SELECT r.agency, r.rule, r.month, r.on_time::int, r.late::int
     FROM ldpd.duty_month_of_rows() r
     WHERE EXISTS (SELECT FROM ldpd.duty_recount)
 ) k

@@ -164,8 +164,7 @@ SELECT p.agency::text AS agency, p.rule,
        pg_catalog.count(*) FILTER (WHERE NOT p.provisional AND p.due_on < t.today) AS overdue,
        pg_catalog.count(*) FILTER (WHERE p.provisional) AS provisional,
        pg_catalog.min(p.due_on) FILTER (WHERE NOT p.provisional) AS earliest_due
-FROM ldpd.duty_period p, (SELECT ldpd.today() AS today) t
-WHERE p.open
+FROM ldpd.period_running p, (SELECT ldpd.today() AS today) t
 GROUP BY p.agency, p.rule;
 COMMENT ON VIEW ldpd_bi.fact_duty_open IS '现在未结的期限(第八条、第十六条、第二十二条等)。粒度:每一机构、规则一行,没有未结的不列';
 COMMENT ON COLUMN ldpd_bi.fact_duty_open.agency IS '负有义务的机构,见 dim_agency;与 rule 同为主键';

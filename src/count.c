@@ -31,7 +31,7 @@
  * ----------------------------------------------------------------
  */
 
-/* A period of a procedure's row, as ldpd.duty_period has it: over when it is done, unless its state says that it runs again. */
+/* A period of a procedure's row, as ldpd.period_over has it: over when it is done, unless its state says that it runs again. */
 typedef struct Period
 {
 	const char *table;
@@ -165,8 +165,8 @@ append_count(const char *rule, const Count *count, int n)
 	slot->tts_values[COUNT_AGENCY] = CreditCodePGetDatum(&count->agency);
 	slot->tts_values[COUNT_RULE] = CStringGetTextDatum(rule);
 	slot->tts_values[COUNT_MONTH] = DateADTGetDatum(count->month);
-	slot->tts_values[COUNT_ON_TIME] = Int64GetDatum(count->late ? 0 : n);
-	slot->tts_values[COUNT_LATE] = Int64GetDatum(count->late ? n : 0);
+	slot->tts_values[COUNT_ON_TIME] = Int32GetDatum(count->late ? 0 : n);
+	slot->tts_values[COUNT_LATE] = Int32GetDatum(count->late ? n : 0);
 	ExecStoreVirtualTuple(slot);
 	law_insert_rows(rel, &slot, 1);
 	ExecDropSingleTupleTableSlot(slot);
