@@ -14,7 +14,7 @@ new_database($node, 'city');
 fill_city($node, 'city');
 # entries of the real clock, in a month of their own
 $node->safe_psql('city', q{UPDATE ldpd.region SET name = name || '(今)' WHERE code = '371329'; SELECT ldpd.ledger_prepare_months();});
-$node->safe_psql('city', 'SELECT ldpd.seal_ledger()');
+$node->safe_psql('city', 'SELECT ldpd.seal_ledger(); SELECT ldpd.count_up()');
 my $digest = $node->safe_psql('city', 'SELECT ldpd.ledger_digest()');
 my $leaves = $node->safe_psql('city', q{SELECT string_agg(inhrelid::regclass::text, ' ' ORDER BY inhrelid::regclass::text) FROM pg_inherits WHERE inhparent = 'ldpd.ledger'::regclass});
 like($leaves, qr/ldpd\.ledger_20\d\d_\d\d.*ldpd\.ledger_default/, 'the ledger has months');
@@ -69,6 +69,13 @@ sub goes_on
 	is(must($server, $db, $now, undef, 'SELECT ldpd.ledger_prepare_months()'), 0, "$how: its months are all there");
 	isnt($server->safe_psql($db, 'SELECT no FROM ldpd.seal_ledger()'), '', "$how: sealing goes on");
 	is($server->safe_psql($db, "SELECT * FROM ldpd.verify_ledger('$digest')"), '', "$how: and the chain");
+	my $counts = 'SELECT string_agg(c::text, chr(10) ORDER BY c::text) FROM ldpd.duty_month c';
+	my $counted = must($server, $db, $now, undef, $counts);
+	is(must($server, $db, $now, undef, 'SELECT duties_counted FROM ldpd_bi.state'), 'f', "$how: deadlines are not counted yet");
+	must($server, $db, $now, undef, 'SELECT ldpd.flush_usage(); SELECT ldpd.count_up()');
+	is(must($server, $db, $now, undef, 'SELECT duties_counted FROM ldpd_bi.state'), 't', "$how: then they are");
+	is(must($server, $db, $now, undef, $counts), $counted, "$how: and the figures stay");
+	is(must($server, $db, $now, undef, 'SELECT * FROM ldpd.duty_month_drift; SELECT * FROM ldpd.use_count_drift'), '', "$how: as the rows and the ledger have them");
 	must($server, $db, $now, 'r_mz', 'ALTER TABLE data.open_table ADD COLUMN more int');
 	is(must($server, $db, $now, undef, "SELECT count(*) FROM ldpd.catalogue_change WHERE resource = '303001/000002' AND description LIKE '%more%'"),
 		1, "$how: DDL opens a change");
