@@ -1,6 +1,8 @@
--- bench/duties.sql: a city of 100 agencies with a resource each, and what fills it with requests.
+-- bench/duties.sql: a city of 100 agencies with a resource each, what fills it with requests, and what the peers are made of.
+\set ON_ERROR_STOP on
 CREATE EXTENSION ldpd;
 CREATE SCHEMA peer;
+GRANT USAGE ON SCHEMA peer TO PUBLIC;
 
 -- A valid code for each n, of a department of Linyi.
 CREATE FUNCTION public.code(n int) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
@@ -26,8 +28,8 @@ INSERT INTO ldpd.agency (code, name, kind, region, principal, data_officer)
 SELECT public.code(n)::ldpd.credit_code, '机构' || n, CASE n WHEN 0 THEN 'bureau' ELSE 'department' END, '371300', '甲', '乙' FROM generate_series(0, 100) n;
 INSERT INTO ldpd.resource (code, provider, registered_at) SELECT '303' || lpad(n::text, 3, '0') || '/1', public.code(n)::ldpd.credit_code, '2023-01-01' FROM generate_series(1, 100) n;
 RESET ldpd.restoring;
-CREATE ROLE consumer IN ROLE ldpd_agency;
-CREATE ROLE analyst IN ROLE ldpd_report;
+CREATE ROLE consumer LOGIN IN ROLE ldpd_agency, pg_read_server_files;
+CREATE ROLE analyst LOGIN IN ROLE ldpd_report, pg_read_server_files;
 INSERT INTO ldpd.agency_role VALUES ('consumer', public.code(100)::ldpd.credit_code);
 SELECT ldpd.ledger_prepare_months();
 
@@ -46,13 +48,15 @@ CREATE PROCEDURE public.close_requests(a int, b int) LANGUAGE sql AS $$
     JOIN public.agency_code g USING (n)
 $$;
 
--- Those that are open: one of a hundred is overdue.
+-- Those that are open: the first thousand are overdue.
 CREATE PROCEDURE public.open_requests(a int, b int) LANGUAGE sql AS $$
     INSERT INTO ldpd.share_request (id, resource, consumer, purpose, state, provider, submitted_at, reply_due, reply_provisional)
     SELECT i, '303' || lpad(n::text, 3, '0') || '/1', (SELECT code FROM public.agency_code WHERE agency_code.n = 100), '核验', 'submitted', g.code,
-           now() - interval '1 day', ldpd.today() + CASE WHEN i % 100 = 0 THEN -1 - i / 100 % 5 ELSE i % 3 END, false
-    FROM (SELECT i, 1 + (i / 100) % 99 AS n FROM generate_series(a, b) i) s JOIN public.agency_code g USING (n)
+           now() - interval '1 day', ldpd.today() + CASE WHEN i < a + 1000 THEN -1 - i % 5 ELSE i % 3 END, false
+    FROM (SELECT i, 1 + i % 99 AS n FROM generate_series(a, b) i) s JOIN public.agency_code g USING (n)
 $$;
+
+-- ---------------------------------------------------------------- what is asked
 
 -- What one would write who knows nothing of the partial indexes: the status is an expression over all rows.
 CREATE VIEW peer.duty AS
@@ -66,3 +70,62 @@ SELECT 'share_fulfil', id, provider, decided_at, fulfil_due, fulfilled_at,
             WHEN ldpd.day(fulfilled_at) <= fulfil_due THEN 'on_time' ELSE 'late' END
 FROM ldpd.share_request
 WHERE fulfil_due IS NOT NULL;
+
+-- A row for an agency, a rule and a month.
+CREATE TABLE peer.summary (agency ldpd.credit_code, rule text, month date, on_time bigint, late bigint, PRIMARY KEY (agency, rule, month));
+GRANT SELECT ON peer.duty, peer.summary TO PUBLIC;
+
+-- Nanoseconds of CPU of this session, so far.
+CREATE FUNCTION public.cpu() RETURNS float8 LANGUAGE sql AS $$SELECT (regexp_match(pg_read_file('/proc/self/schedstat'), '^\d+'))[1]::float8$$;
+GRANT EXECUTE ON FUNCTION pg_read_file(text) TO consumer, analyst;
+
+-- Milliseconds of CPU that a query takes in the server, planned each time, as BI tools send it, of n.
+CREATE FUNCTION public.time_query(query text, n int) RETURNS float8 LANGUAGE plpgsql AS $$
+DECLARE
+    began float8;
+BEGIN
+    EXECUTE query;
+    began := public.cpu();
+    FOR i IN 1..n LOOP
+        EXECUTE query;
+    END LOOP;
+    RETURN (public.cpu() - began) / 1e6 / n;
+END $$;
+
+-- ---------------------------------------------------------------- who writes
+
+CREATE SEQUENCE public.next_request;
+GRANT USAGE ON SEQUENCE public.next_request TO PUBLIC;
+
+-- n requests that wait to be answered, for so many agencies; nothing else.
+CREATE PROCEDURE public.fresh_requests(n int, agencies int) LANGUAGE plpgsql AS $$
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    TRUNCATE ldpd.share_request, ldpd.duty_count, ldpd.duty_count_new, peer.summary CASCADE;
+    INSERT INTO ldpd.share_request (id, resource, consumer, purpose, state, provider, submitted_at, reply_due, reply_provisional)
+    SELECT i, '303' || lpad(g.n::text, 3, '0') || '/1', (SELECT code FROM public.agency_code WHERE agency_code.n = 100), '核验', 'submitted', g.code,
+           now() - interval '1 day', ldpd.today() + 3, false
+    FROM generate_series(1, fresh_requests.n) i JOIN public.agency_code g ON g.n = 1 + i % agencies;
+    PERFORM setval('public.next_request', 1, false);
+END $$;
+
+-- The peer that keeps a summary in the step's own trigger, a row for an agency, a rule and a month.
+CREATE FUNCTION peer.keep_summary() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    IF OLD.state = 'submitted' AND NEW.state <> 'submitted' THEN
+        INSERT INTO peer.summary AS s VALUES (NEW.provider, 'share_reply', date_trunc('month', now()), 1, 0)
+        ON CONFLICT (agency, rule, month) DO UPDATE SET on_time = s.on_time + 1;
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- Microseconds of CPU that a step takes in its session, of n.
+CREATE FUNCTION public.time_steps(n int) RETURNS float8 LANGUAGE plpgsql AS $$
+DECLARE
+    began float8 := public.cpu();
+BEGIN
+    FOR i IN 1..n LOOP
+        UPDATE ldpd.share_request SET state = 'withdrawn' WHERE id = (SELECT nextval('public.next_request'));
+    END LOOP;
+    RETURN (public.cpu() - began) / 1000 / n;
+END $$;
