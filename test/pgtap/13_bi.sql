@@ -3,7 +3,7 @@
 BEGIN;
 \ir ../lib/fixture.sql
 COMMIT;
-SELECT plan(111);
+SELECT plan(113);
 SET ldpd.clock = '2026-03-02 09:00';
 SET jit = off;              -- it would take longer than all of this
 GRANT USAGE ON SCHEMA public TO PUBLIC;
@@ -298,6 +298,14 @@ SELECT is(value_of(actor, 'SELECT string_agg(DISTINCT consumer, '','' ORDER BY c
     ('regress_mz', '11371300MB0010030Q,11371300MB0010049M'), ('regress_ga', '11371300MB0010030Q'), ('regress_lsmz', NULL)) AS t(actor, said);
 SELECT is(value_of('regress_ga', 'SELECT count(*) FROM ldpd_bi.fact_open_request'), '0', 'an agency does not see requests to another');
 SELECT is(value_of('regress_ga', 'SELECT ldpd_bi.applicant(id) FROM generate_series(1, 3) id ORDER BY 1 LIMIT 1'), NULL, 'nor who asks, by trying numbers');
+-- the page for analysts: each of its queries
+\set page `cat "$PGHOST"/doc/analyst.md`
+CREATE TABLE ready AS
+SELECT row_number() OVER () AS n, trim(statement, E' \n') AS statement
+FROM regexp_matches(:'page', '```sql\n(.*?)```', 'g') block, regexp_split_to_table(block[1], ';\s*\n') statement
+WHERE statement ~ 'SELECT';
+SELECT cmp_ok((SELECT count(*)::int FROM ready), '>=', 11, 'the page for analysts has its queries');
+SELECT is_empty($$SELECT n, refusal('regress_report', statement) FROM ready WHERE refusal('regress_report', statement) IS NOT NULL$$, 'which all run');
 SELECT is(attempt('regress_platform', 'SELECT * FROM ldpd_bi.dim_agency'), '42501', 'the platform has no reports');
 
 SELECT * FROM finish();
