@@ -45,9 +45,10 @@ CREATE TABLE ldpd.duty_recount (
 COMMENT ON TABLE ldpd.duty_recount IS '使已结期限须重新计数的事务(ldpd.restoring 之下的恢复、迁移):有行时 ldpd.duty_month 直接由各项程序的表算得,慢而不误;由 ldpd.count_up() 重新计数后清空';
 COMMENT ON COLUMN ldpd.duty_recount.xid IS '事务';
 COMMENT ON COLUMN ldpd.duty_recount.noted_at IS '登记的实际时刻';
+-- what is there before anything is counted: of a release that kept no counts, or of a dump that comes
 INSERT INTO ldpd.duty_recount (xid)
 SELECT pg_catalog.pg_current_xact_id()
-WHERE current_setting('ldpd.restoring', true) IS NOT DISTINCT FROM 'on';
+WHERE current_setting('ldpd.restoring', true) = 'on' OR EXISTS (SELECT FROM ldpd.period_over);
 
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.duty_count
@@ -164,14 +165,12 @@ SELECT pg_catalog.pg_extension_config_dump('ldpd.use_unended', '');
 CREATE TABLE ldpd.use_counted (
     one        boolean PRIMARY KEY DEFAULT true CHECK (one),
     upto       bigint NOT NULL,
-    counted_at timestamptz
+    counted_at timestamptz NOT NULL
 );
-COMMENT ON TABLE ldpd.use_counted IS '使用记录计数到何处(第三十一条),一行';
+COMMENT ON TABLE ldpd.use_counted IS '使用记录计数到何处(第三十一条):一行,尚未计数的没有';
 COMMENT ON COLUMN ldpd.use_counted.one IS '恒为真';
 COMMENT ON COLUMN ldpd.use_counted.upto IS '已计数至台账的哪一序号';
 COMMENT ON COLUMN ldpd.use_counted.counted_at IS '最近一次计数的实际时刻';
-INSERT INTO ldpd.use_counted (upto) SELECT 0
-WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.use_counted', '');
 
 CREATE TRIGGER registry_guard
@@ -190,9 +189,10 @@ WITH counted AS (
     SELECT c.upto, coalesce((SELECT pg_catalog.min(l.id) FROM ldpd.ledger l), 0) AS since
     FROM ldpd.use_counted c
 ), entry AS (
-    SELECT l.use_no, ldpd.day(l.at) AS day, l.agency, pg_catalog.substr(l.object, 10) AS resource, (l.detail ->> 'grant')::bigint AS grant_id,
-           l.action, l.article, l.rows
-    FROM ldpd.ledger l, counted k
+    SELECT s.use_no, ldpd.day(s.at) AS day, l.agency, pg_catalog.substr(l.object, 10) AS resource, (l.detail ->> 'grant')::bigint AS grant_id,
+           l.action, l.article, s.rows
+    FROM counted k, ldpd.ledger l
+    CROSS JOIN LATERAL ldpd.statements_of(l.use_no, l.at, l.rows, l.detail) s
     WHERE l.use_no IS NOT NULL AND l.id <= k.upto
 ), of_ledger AS (
     SELECT o.day, o.agency, o.resource, o.grant_id, o.action, o.article, pg_catalog.count(*) AS statements,

@@ -298,7 +298,7 @@ SELECT ldpd.today() AS today,
        (SELECT pg_catalog.make_date(pg_catalog.max(n.year), 12, 31) FROM ldpd.calendar_notice n) AS calendar_to,
        NOT EXISTS (SELECT FROM ldpd.duty_recount) AS duties_counted,
        c.counted_at AS use_counted_at,
-       c.upto AS use_counted_to,
+       coalesce(c.upto, 0) AS use_counted_to,
        b.blocks AS ledger_blocks,
        b.entries AS ledger_entries,
        b.sealed_at AS ledger_sealed_at

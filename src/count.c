@@ -275,9 +275,7 @@ next_block(Datum *bounds)
 
 	law_execute(&plan,
 				"SELECT c.upto, (SELECT b.upto FROM ldpd.ledger_block b WHERE b.upto > c.upto ORDER BY b.upto LIMIT 1)"
-				" FROM ldpd.use_counted c", 0, NULL, NULL, NULL);
-	if (SPI_processed == 0)
-		return false;
+				" FROM (SELECT coalesce(max(upto), 0) FROM ldpd.use_counted) c(upto)", 0, NULL, NULL, NULL);
 	bounds[0] = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
 	bounds[1] = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull);
 	return !isnull;
@@ -300,9 +298,10 @@ count_uses(void)
 		return false;
 	law_execute(&begun_plan,
 				"WITH entry AS MATERIALIZED ("
-				"  SELECT l.use_no, ldpd.day(l.at) AS day, l.agency, substr(l.object, 10) AS resource,"
-				"         (l.detail ->> 'grant')::bigint AS grant_id, l.action, l.article, l.rows"
-				"  FROM ldpd.ledger l WHERE l.id > $1 AND l.id <= $2 AND l.use_no IS NOT NULL),"
+				"  SELECT s.use_no, ldpd.day(s.at) AS day, l.agency, substr(l.object, 10) AS resource,"
+				"         (l.detail ->> 'grant')::bigint AS grant_id, l.action, l.article, s.rows"
+				"  FROM ldpd.ledger l, ldpd.statements_of(l.use_no, l.at, l.rows, l.detail) s"
+				"  WHERE l.id > $1 AND l.id <= $2 AND l.use_no IS NOT NULL),"
 				" use AS ("
 				"  SELECT o.use_no, o.day, o.agency, o.resource, r.provider, o.grant_id, o.action, o.article,"
 				"         coalesce(o.rows, e.rows) AS rows,"
@@ -334,7 +333,9 @@ count_uses(void)
 				" FROM sums s WHERE c.id = s.count_id",
 				2, types, bounds, NULL);
 	law_execute(&upto_plan,
-				"UPDATE ldpd.use_counted SET upto = $1, counted_at = clock_timestamp()", 1, types, &bounds[1], NULL);
+				"INSERT INTO ldpd.use_counted (upto, counted_at) VALUES ($1, clock_timestamp())"
+				" ON CONFLICT (one) DO UPDATE SET upto = excluded.upto, counted_at = excluded.counted_at",
+				1, types, &bounds[1], NULL);
 	return true;
 }
 
