@@ -139,7 +139,7 @@ refuse(const char *resource, const ResourceInfo *info, const AccessDecision *d)
 	ereport(ERROR,
 			(errcode(ARTICLE(d->article)),
 			 errmsg("%s", d->message),
-			 errdetail("Article %d: %s (%s)", d->article, d->law, d->path),
+			 errdetail_article_of(d->article, d->law, d->path),
 			 errhint("%s", d->hint)));
 }
 
@@ -182,13 +182,13 @@ check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *reso
 		d->allowed = false;
 		d->article = 15;
 		d->law = LAW_15;
-		d->message = name ? psprintf("column \"%s\" of resource \"%s\" is not granted", name, resource)
-			: psprintf("not all columns of resource \"%s\" are granted", resource);
+		d->message = name ? psprintf(_("column \"%s\" of resource \"%s\" is not granted"), name, resource)
+			: psprintf(_("not all columns of resource \"%s\" are granted"), resource);
 		initStringInfo(&granted);
 		for (i = 0; i < nitems; i++)
 			appendStringInfo(&granted, "%s\"%s\"", i ? ", " : "", TextDatumGetCString(items[i]));
-		d->path = psprintf("%s, columns %s", d->path, granted.data);
-		d->hint = pstrdup("Name the granted columns in the statement, or ask for more in a new ldpd.share_request.");
+		d->path = psprintf(_("%s, columns %s"), d->path, granted.data);
+		d->hint = pstrdup(_("Name the granted columns in the statement, or ask for more in a new ldpd.share_request."));
 		return;
 	}
 }

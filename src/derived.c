@@ -109,8 +109,8 @@ derived_access(Oid relid)
 			(no_holder || !has_agency || !same_agency(DatumGetCreditCodeP(holder), &me)))
 		{
 			d->allowed = false;
-			d->hint = psprintf("Read resource \"%s\" itself, under your own grant.", access->resource);
-			d->message = pstrdup("what one agency was given, it does not give to another");
+			d->hint = psprintf(_("Read resource \"%s\" itself, under your own grant."), access->resource);
+			d->message = pstrdup(_("what one agency was given, it does not give to another"));
 		}
 		if (d->frozen)
 			access->info.record_only = false;
@@ -120,7 +120,7 @@ derived_access(Oid relid)
 			d->law = LAW_17;
 		}
 		if (!d->allowed)
-			d->message = psprintf("\"%s\" holds data of resource \"%s\": %s", get_rel_name(relid), access->resource, d->message);
+			d->message = psprintf(_("\"%s\" holds data of resource \"%s\": %s"), get_rel_name(relid), access->resource, d->message);
 		result = lappend(result, access);
 	}
 	law_end(scan);
