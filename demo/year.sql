@@ -293,7 +293,7 @@ BEGIN
         today := today + 1;
     END LOOP;
 END $$;
-SELECT ldpd.flush_usage() \gset ignore_
+SELECT ldpd.flush_usage(), ldpd.count_up() \gset ignore_
 
 DROP SCHEMA year CASCADE;
 ALTER DATABASE :"DBNAME" SET ldpd.clock = '2026-11-25 09:00';

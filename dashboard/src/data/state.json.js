@@ -2,5 +2,5 @@
 import {json} from "./db.js";
 
 await json(`
-  SELECT today, calendar_to, use_counted_at, ledger_blocks, ledger_sealed_at, ledger_unsealed, ledger_unsealed_since
-  FROM state`);
+  SELECT s.today, s.calendar_to, s.use_counted_at, s.ledger_blocks, s.ledger_entries, s.ledger_sealed_at, t.entries AS ledger_unsealed, t.since AS ledger_unsealed_since
+  FROM state s CROSS JOIN ledger_tail t`);
