@@ -112,7 +112,7 @@ public class Jdbc {
 		ok(columns > 500, "getColumns lists the columns of schema ldpd");
 		is(silent, List.of(), "each has our Chinese comment in REMARKS");
 		is(others, new TreeSet<>(List.of("_text", "bytea", "credit_code", "daterange", "interval", "jsonb", "open_class",
-			"regclass", "regrole", "share_class", "tstzrange")), "these types, which doc/app.md names, and no others are not plain to a driver");
+			"regclass", "regrole", "share_class", "tstzrange", "xid8")), "these types, which doc/app.md names, and no others are not plain to a driver");
 
 		try (ResultSet r = m.getTables(null, "ldpd", "duty", new String[] {"VIEW"})) {
 			ok(r.next() && r.getString("REMARKS").contains("期限"), "getTables has the comment of a view");
