@@ -186,18 +186,19 @@ metadata(SQLHDBC connection)
 }
 
 /*
- * Whatever schema ldpd_bi holds: plain types alone, and a result that can be read. The driver leaves REMARKS empty, so that what a
- * column means is read from the view of the comments.
+ * Whatever schema ldpd_bi holds: plain types alone, and a result that can be read. This driver leaves REMARKS empty: what a column
+ * means is asked of the server.
  */
 static void
 business_intelligence(SQLHDBC connection)
 {
 	SQLHSTMT	s = statement(connection);
 	char		names[100][70];
-	char		sql[200];
+	char		sql[300];
 	int			views = 0;
 	int			unread = 0;
 	int			odd = 0;
+	int			silent = 0;
 
 	SQLColumns(s, NULL, 0, (SQLCHAR *) "ldpd\\_bi", SQL_NTS, NULL, 0, NULL, 0);
 	while (SQL_SUCCEEDED(SQLFetch(s)) && views < 100)
@@ -215,6 +216,13 @@ business_intelligence(SQLHDBC connection)
 	SQLFreeHandle(SQL_HANDLE_STMT, s);
 	ok(views >= 5, "SQLColumns lists the views of schema ldpd_bi");
 	ok(odd == 0, "they have plain types only");
+	for (int i = 0; i < views; i++)
+	{
+		snprintf(sql, sizeof(sql), "SELECT attname FROM pg_attribute WHERE attrelid = 'ldpd_bi.%s'::regclass AND attnum > 0 "
+				 "AND col_description(attrelid, attnum) !~ '[一-龥]' IS NOT FALSE", names[i]);
+		silent += *run(connection, sql, 0) != '\0';
+	}
+	ok(views > 0 && silent == 0, "and col_description() gives each column's Chinese comment");
 	for (int i = 0; i < views; i++)
 	{
 		SQLSMALLINT n = 0;

@@ -10,7 +10,7 @@ const nameMargin = (width) => 12 * room(width) + 8;
 const fit = (name, n) => (name.length > n ? `${name.slice(0, n - 1)}…` : name);
 const names = (width, anchor = Plot.axisY, options = {}) => anchor({label: null, tickSize: 0, tickFormat: (name) => fit(short(name), room(width)), ...options});
 // "2026-03-01" → "3月", or 3 where it is narrow
-const months = (width) => (day) => (width < 480 ? +day.slice(5, 7) : `${+day.slice(5, 7)}月`);
+const months = (width) => (day) => (width < 400 ? +day.slice(5, 7) : `${+day.slice(5, 7)}月`);
 
 // Rows folded by some columns, their counts added up.
 export function fold(rows, by, counts) {
