@@ -18,6 +18,7 @@
 #include "utils/timestamp.h"
 
 #include "ledger.h"
+#include "library.h"
 #include "seal.h"
 #include "store.h"
 #include "upkeep.h"
@@ -87,8 +88,8 @@ in_own_transaction(void (*work) (void), const char *what)
 	{
 		StartTransactionCommand();
 		PushActiveSnapshot(GetTransactionSnapshot());
-		/* as of DROP EXTENSION */
-		if (OidIsValid(law_relid("ledger", true)))
+		/* as of DROP EXTENSION; or until ALTER EXTENSION UPDATE */
+		if (OidIsValid(law_relid("ledger", true)) && library_fits())
 			work();
 		PopActiveSnapshot();
 		CommitTransactionCommand();

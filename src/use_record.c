@@ -23,6 +23,7 @@
 #include "channel.h"
 #include "identity.h"
 #include "ledger.h"
+#include "library.h"
 #include "use_record.h"
 
 static const char *const action_names[] = {"read", "copy", "export"};
@@ -187,7 +188,7 @@ stamp(UseRecord *record)
 {
 	record->use_no = channel_exists() ? channel_next_use() : 0;
 	record->at = law_now();
-	record->has_agency = current_agency_code(&record->agency);
+	record->has_agency = library_fits() && current_agency_code(&record->agency);
 	return record;
 }
 

@@ -3,6 +3,7 @@
 -- From 0.1 to 0.2. A line "\ir FILE" stands for the file, which make puts there: a chapter that is new in 0.2 is not written twice.
 
 \ir begin.sql
+\ir ../00_schema_library.sql
 
 --
 -- What 0.1 has, and 0.2 has otherwise: by CREATE OR REPLACE and ALTER, new columns last
