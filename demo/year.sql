@@ -11,7 +11,7 @@ SET ldpd.clock = '2026-01-05 08:30';
 
 -- ---------------------------------------------------------------- the offices
 
--- How many working days a provider lets matters lie, and what it uses others' data for.
+-- How readily a provider lets matters lie (sloth), and what it uses others' data for.
 CREATE TABLE year.office (role name, code credit_code, name text, kind text, region text, sloth int, purposes text[]);
 INSERT INTO year.office VALUES
     ('dashuju',   '11371300MB00100143', '临沂市大数据局', 'bureau', '371300', 0, NULL),
