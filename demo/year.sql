@@ -131,7 +131,8 @@ END $$;
 
 -- ---------------------------------------------------------------- the days
 
--- What is going to happen. Some of it leads to more.
+-- What is going to happen, some of which leads to more. The subject is a resource, or the number of what was filed; the note says
+-- the rest: a purpose, a state, a statement.
 CREATE TABLE year.event (day date, minute int, actor name, kind text, subject text, note text);
 CREATE INDEX ON year.event (day);
 
@@ -187,7 +188,7 @@ BEGIN
     ELSIF e.kind = 'read' THEN
         BEGIN
             PERFORM year.act(e.day, e.minute, e.actor, format('SELECT no, name FROM shuju.%I LIMIT %s', r.name, 5 + year.pick(e::text, 60)));
-        EXCEPTION WHEN OTHERS THEN NULL;    -- no grant: that is on record too
+        EXCEPTION WHEN SQLSTATE 'LD015' OR SQLSTATE 'LD016' THEN NULL;      -- no grant: that is on record too
         END;
     ELSIF e.kind = 'file' THEN
         id := year.act(e.day, e.minute, 'kaifangwang', format($q$
