@@ -232,7 +232,7 @@ FROM (SELECT d::date AS day FROM generate_series(timestamp '2026-01-07', timesta
 CROSS JOIN LATERAL generate_series(1, 1 + year.pick('un' || day, 4)) n
 CROSS JOIN LATERAL (SELECT * FROM year.resource WHERE share = '无条件共享' OR year.pick('denied' || day || n, 12) = 0 ORDER BY md5('ur' || day || n || code) LIMIT 1) r
 CROSS JOIN LATERAL (SELECT * FROM year.office WHERE purposes IS NOT NULL AND role <> r.role ORDER BY md5('uo' || day || n || role) LIMIT 1) o
-WHERE r.name <> '学校名录';
+WHERE r.name NOT IN ('在侦案件信息', '重点目标测绘成果', '学校名录');
 INSERT INTO year.event
 SELECT day, 590, 'kaifangwang', 'file', r.code, (ARRAY['交通出行服务', '学术研究', '商业选址分析', '信用评价'])[1 + year.pick('fp' || day, 4)]
 FROM (SELECT d::date AS day FROM generate_series(timestamp '2026-01-12', timestamp '2026-11-20', '1 day') d WHERE is_workday(d::date) AND year.pick('f' || d::date, 3) = 0) w
