@@ -188,7 +188,8 @@ BEGIN
     ELSIF e.kind = 'read' THEN
         BEGIN
             PERFORM year.act(e.day, e.minute, e.actor, format('SELECT no, name FROM shuju.%I LIMIT %s', r.name, 5 + year.pick(e::text, 60)));
-        EXCEPTION WHEN SQLSTATE 'LD015' OR SQLSTATE 'LD016' THEN NULL;      -- no grant: that is on record too
+        EXCEPTION WHEN SQLSTATE 'LD015' OR SQLSTATE 'LD016' OR SQLSTATE 'LD017' THEN
+            NULL;               -- no grant, or several and none named: that is on record too
         END;
     ELSIF e.kind = 'file' THEN
         id := year.act(e.day, e.minute, 'kaifangwang', format($q$
