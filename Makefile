@@ -39,7 +39,7 @@ $(UPDATES): sql/ldpd--%: sql/updates/% $(wildcard sql/updates/*.sql) $(CHAPTERS)
 		*) printf '%s\n' "$$line" ;; esac; done <$(<F) >../../$@.tmp
 	mv $@.tmp $@
 
-.PHONY: stage test test-majors demo dashboard bench sql-check fuzz indent coverage po
+.PHONY: stage test test-majors demo dashboard bench sql-check fuzz indent coverage reference po
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -75,6 +75,9 @@ sql-check: stage ; test/lib/sql-check $(CHAPTERS)
 
 # Lay the C sources out (package pg-bsd-indent); the suite "style" checks that this changes nothing.
 indent: ; tools/indent src/*.c src/*.h
+
+# The reference, a page for each schema and one for the server, out of the COMMENTs; a test asks that it is current.
+reference: stage ; tools/reference
 
 # Bring po/ up to the messages of the sources (package gettext); the suite "messages" checks that none is left untranslated.
 po: ; tools/po

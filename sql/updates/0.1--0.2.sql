@@ -96,10 +96,29 @@ LEFT JOIN LATERAL (
       AND coalesce((l.detail ->> 'grant')::bigint = g.id, l.action = 'denied')
 ) u ON true;
 COMMENT ON COLUMN ldpd.ledger.detail IS '变更内容:列名→[旧值, 新值],新增的为列名→值;使用记录的,为目的、列、客户端等(见视图 ldpd.usage),反复执行的语句并有 statements(见 ldpd.statements_of)';
+-- Comments that the reference is made of: forms, units, errors.
+COMMENT ON TYPE ldpd.credit_code IS '统一社会信用代码(第十一条第二项、第三项;GB 32100-2015):文本形式为 18 位数字和大写字母,读入时去首尾空白、小写转大写,不合规的报 22P02 并指明哪一位应为什么;按代码逐字节排序,存 12 字节';
+COMMENT ON TYPE ldpd.resident_id IS '公民身份号码(第十一条第一项;GB 11643-1999):文本形式为 17 位数字和末位数字或者 X,不合规的报 22P02,报错不写出整个号码;存 8 字节';
+COMMENT ON TYPE ldpd.share_class IS '共享属性(第十五条):文本形式为无条件共享、有条件共享、不予共享;也读 unconditional、conditional、not_shared 和代码 1、2、3;由不予至无条件递增排序,转为 int 即代码';
+COMMENT ON TYPE ldpd.open_class IS '开放属性(第二十条):文本形式为无条件开放、有条件开放、不予开放;也读 unconditional、conditional、not_open 和代码 1、2、3;由不予至无条件递增排序,转为 int 即代码';
+COMMENT ON FUNCTION ldpd.credit_code_error(text) IS '该文本为何不是统一社会信用代码,英文一句,不随 lc_messages;合格时为 NULL(GB 32100-2015)';
+COMMENT ON FUNCTION ldpd.resident_id_error(text) IS '该文本为何不是公民身份号码,英文一句,不随 lc_messages,不写出号码;合格时为 NULL(GB 11643-1999)';
+COMMENT ON FUNCTION ldpd.relation_columns(regclass) IS '表的各列(第八条目录要素):JSON 对象,列名→类型';
+COMMENT ON FUNCTION ldpd.ledger_root(bigint) IS '前 size 个区块之树的根,32 字节(第二十八条;RFC 6962);没有那么多区块的报 22023';
+COMMENT ON FUNCTION ldpd.ledger_consistency(bigint, bigint) IS '两个摘要相容的证明(第二十八条;RFC 6962 第 2.1.2 节):各为 32 字节的散列值,证明 new_size 个区块之树只在 old_size 个的之上增加;old_size 不在 1 至 new_size 之间的报 22023';
+COMMENT ON FUNCTION ldpd.ledger_bytes(bigint) IS '一条记录的规范字节(第二十八条),其 SHA-256 即封存的叶;格式见 doc/auditor.md';
+COMMENT ON FUNCTION ldpd.row_text(record) IS '一行的各列(第二十八条):JSON 对象,列名→写作台账中的文本,空值不列';
+COMMENT ON ROLE ldpd_agency IS '各机构的角色所属的组(第三条、第五条):登记、报审、请求、办理,各见其行';
+COMMENT ON ROLE ldpd_bureau IS '大数据工作主管部门的角色所属的组(第五条),ldpd_agency 的成员:另维护登记、日历、规则';
+COMMENT ON ROLE ldpd_public IS '公共数据开放平台的角色所属的组(第十九条):见已开放的目录,代社会公众提出需求';
+COMMENT ON ROLE ldpd_report IS '报表的角色所属的组(第三十五条):见全部程序和登记,不见纳管的数据';
+COMMENT ON ROLE ldpd_audit IS '审计的角色所属的组(第二十八条、第三十四条):见全部程序和台账,可以封存、核验,不见纳管的数据';
+COMMENT ON ROLE ldpd_pilot IS '试点运营视图的属主(第二十七条、第二十八条),不设成员';
 
 --
 -- What is new
 --
+\ir ../05_dcat.sql
 
 --
 -- What each release fills anew
