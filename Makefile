@@ -39,7 +39,7 @@ $(UPDATES): sql/ldpd--%: sql/updates/% $(wildcard sql/updates/*.sql) $(CHAPTERS)
 		*) printf '%s\n' "$$line" ;; esac; done <$(<F) >../../$@.tmp
 	mv $@.tmp $@
 
-.PHONY: stage test test-majors demo bench sql-check fuzz indent coverage reference po
+.PHONY: stage test test-majors demo dashboard bench sql-check fuzz indent coverage reference po
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -50,6 +50,9 @@ test: ; tools/deps && $(MAKE) -s stage with_llvm=no && test/run $(SUITES)
 MAJORS = 17 18
 test-majors: ; tools/majors $(MAJORS) $(if $(SUITES),-- $(SUITES))
 demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
+# The dashboard over schema ldpd_bi, of the demo's year, built and served on loopback; SERVE= only builds it (needs npm).
+SERVE = serve
+dashboard: ; tools/deps && $(MAKE) -s stage with_llvm=no && dashboard/run $(SERVE)
 
 # What it costs, beside floor and peers (doc/performance.md); figures in tmp_bench/NAME.csv. ROUNDS (5) of each question.
 BENCHES = $(basename $(filter-out %.sh %.sql,$(notdir $(wildcard bench/*))))
