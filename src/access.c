@@ -34,6 +34,7 @@
 #include "law.h"
 #include "ledger.h"
 #include "pilot.h"
+#include "relation_watch.h"
 #include "store.h"
 #include "usage.h"
 
@@ -448,6 +449,6 @@ access_init(void)
 	ExecutorCheckPerms_hook = check_perms;
 	previous_object_access = object_access_hook;
 	object_access_hook = object_access;
-	CacheRegisterRelcacheCallback(access_relcache_callback, (Datum) 0);
+	watch_relations(access_relcache_callback);
 	CacheRegisterSyscacheCallback(NAMESPACEOID, namespace_callback, (Datum) 0);
 }

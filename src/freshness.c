@@ -20,13 +20,13 @@
 #include "utils/datetime.h"
 #include "utils/fmgrprotos.h"
 #include "utils/hsearch.h"
-#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 
 #include "attach.h"
 #include "freshness.h"
+#include "relation_watch.h"
 #include "store.h"
 #include "trigger.h"
 #include "workday.h"
@@ -147,7 +147,7 @@ freshness_init(void)
 {
 	RegisterXactCallback(forget_at_abort, NULL);
 	RegisterSubXactCallback(forget_at_subabort, NULL);
-	CacheRegisterRelcacheCallback(forget_relation, (Datum) 0);
+	watch_relations(forget_relation);
 }
 
 /* ----------------------------------------------------------------

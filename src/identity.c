@@ -10,11 +10,11 @@
 #include "utils/acl.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/inval.h"
 #include "utils/memutils.h"
 #include "utils/syscache.h"
 
 #include "identity.h"
+#include "relation_watch.h"
 #include "store.h"
 
 /*
@@ -357,5 +357,5 @@ ldpd_my_agencies(PG_FUNCTION_ARGS)
 void
 identity_init(void)
 {
-	CacheRegisterRelcacheCallback(identity_relcache_callback, (Datum) 0);
+	watch_relations(identity_relcache_callback);
 }

@@ -16,6 +16,7 @@
 
 #include "law.h"
 #include "outlet.h"
+#include "relation_watch.h"
 #include "store.h"
 
 /* How many functions are remembered at most; a session that calls more begins anew. */
@@ -84,6 +85,6 @@ outlet_check(Oid function, const char *resource)
 void
 outlet_init(void)
 {
-	CacheRegisterRelcacheCallback(forget_relation, (Datum) 0);
+	watch_relations(forget_relation);
 	CacheRegisterSyscacheCallback(PROCOID, forget_functions, (Datum) 0);
 }

@@ -22,6 +22,7 @@
 #include "attach.h"
 #include "identity.h"
 #include "ledger.h"
+#include "relation_watch.h"
 #include "ring.h"
 #include "use_record.h"
 
@@ -381,6 +382,6 @@ use_record_log(const UseRecord *record)
 void
 use_record_init(void)
 {
-	CacheRegisterRelcacheCallback(forget_uses_of_relation, (Datum) 0);
+	watch_relations(forget_uses_of_relation);
 	CacheRegisterSyscacheCallback(AUTHOID, forget_uses_of_roles, (Datum) 0);
 }
