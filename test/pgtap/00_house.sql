@@ -91,6 +91,8 @@ $$, $$VALUES
     ('quality_rule', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('rectification', 'ldpd_agency', 'INSERT,UPDATE'),
     ('region', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('reminder', 'ldpd_agency', 'UPDATE'),
+    ('reminder_lead', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('report', 'ldpd_agency', 'INSERT,UPDATE'),
     ('report', 'ldpd_public', 'INSERT'),
     ('resource', 'ldpd_agency', 'INSERT,UPDATE'),
@@ -112,11 +114,11 @@ SELECT is_empty($$
     WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',
         'demand', 'correction', 'grant_suspension', 'catalogue_sheet_row', 'security_task', 'incident', 'incident_freeze', 'evaluation', 'project', 'report', 'dispute', 'rectification',
         'report_finding', 'evaluation_result', 'evaluation_mark', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision',
-        'open_list', 'agreement', 'pilot_operation', 'pilot_scope', 'pilot_product', 'product_contract', 'pseudonym_rotation', 'item_mask', 'basis_citation')
+        'open_list', 'agreement', 'pilot_operation', 'pilot_scope', 'pilot_product', 'product_contract', 'pseudonym_rotation', 'item_mask', 'basis_citation', 'reminder')
       AND NOT c.relrowsecurity
 $$, 'the tables of the procedures have row security');
 SELECT is_empty($$
-    SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request,open_list,agreement,pilot_operation,pilot_scope,pilot_product,product_contract,pseudonym_rotation,security_task,incident,incident_freeze,evaluation,project,report,dispute,rectification}'::text[]) t(name)
+    SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request,open_list,agreement,pilot_operation,pilot_scope,pilot_product,product_contract,pseudonym_rotation,security_task,incident,incident_freeze,evaluation,project,report,dispute,rectification,reminder}'::text[]) t(name)
     WHERE (SELECT array_agg(tgname::text ORDER BY tgname) FROM pg_trigger
            WHERE tgrelid = ('ldpd.' || t.name)::regclass AND NOT tgisinternal AND tgenabled = 'O') IS DISTINCT FROM ARRAY['lifecycle_begin', 'lifecycle_effect', 'lifecycle_step']
 $$, 'and the three triggers of the state machine');
@@ -184,7 +186,7 @@ $q$, :'tests'), 'and tested by files that are there');
 SELECT is_empty($$
     SELECT p.oid::regprocedure FROM pg_proc p JOIN member m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid
     WHERE p.provolatile = 'v' AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype) AND p.prokind = 'f'
-      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'measure_quality', 'move_sheet', 'quota_charge', 'seal_ledger', 'prune_ledger') AND p.prorettype <> 'internal'::regtype
+      AND p.proname NOT IN ('attach', 'detach', 'flush_usage', 'ledger_prepare_months', 'keep_own_objects', 'security_check_record', 'measure_quality', 'move_sheet', 'quota_charge', 'seal_ledger', 'prune_ledger', 'remind', 'schedule', 'unschedule') AND p.prorettype <> 'internal'::regtype
 $$, 'only what does something is volatile');
 SELECT volatility_is('ldpd', 'add_workdays', ARRAY['date', 'integer'], 'stable', 'counting is stable: a notice may come');
 SELECT volatility_is('ldpd', 'is_workday', ARRAY['date'], 'stable', 'so is asking');
