@@ -2,7 +2,7 @@
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = public, ldpd;
-SELECT plan(29);
+SELECT plan(30);
 
 CREATE TEMP VIEW member AS
 SELECT d.classid, d.objid FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
@@ -120,7 +120,7 @@ $$, 'the tables of the procedures have row security');
 SELECT is_empty($$
     SELECT t.name FROM unnest('{resource_version,catalogue_change,demand,correction,share_request,emergency_share,grant_suspension,open_request,open_list,agreement,pilot_operation,pilot_scope,pilot_product,product_contract,pseudonym_rotation,security_task,incident,incident_freeze,evaluation,project,report,dispute,rectification,reminder}'::text[]) t(name)
     WHERE (SELECT array_agg(tgname::text ORDER BY tgname) FROM pg_trigger
-           WHERE tgrelid = ('ldpd.' || t.name)::regclass AND NOT tgisinternal AND tgenabled = 'O') IS DISTINCT FROM ARRAY['lifecycle_begin', 'lifecycle_effect', 'lifecycle_step']
+           WHERE tgrelid = ('ldpd.' || t.name)::regclass AND NOT tgisinternal AND tgenabled = 'O' AND tgname <> 'default_for_null') IS DISTINCT FROM ARRAY['lifecycle_begin', 'lifecycle_effect', 'lifecycle_step']
 $$, 'and the three triggers of the state machine');
 SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
@@ -161,6 +161,14 @@ SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p')
 $$, 'every table has a primary key');
+
+SELECT set_eq($$
+    SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.atthasdef AND a.attgenerated = ''
+    WHERE c.relkind = 'r' AND has_any_column_privilege('ldpd_bureau', c.oid, 'INSERT')
+$$, $$
+    SELECT tgrelid::regclass::name FROM pg_trigger WHERE tgname = 'default_for_null' AND tgfoid = 'ldpd.default_for_null'::regproc
+$$, 'NULL for a column with a default is the default, wherever an agency or a bureau inserts');
 
 -- What a dump takes along
 SELECT set_eq($$
