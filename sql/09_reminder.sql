@@ -5,21 +5,10 @@ CREATE TABLE ldpd.reminder_lead (
     workdays int NOT NULL CHECK (workdays BETWEEN 0 AND 250),
     PRIMARY KEY (rule, workdays)
 );
-COMMENT ON TABLE ldpd.reminder_lead IS '到期前几个工作日提醒,由本市设定,由市大数据工作主管部门维护;一项规则可有几行,无行的到期前不提醒,逾期仍然提醒';
+COMMENT ON TABLE ldpd.reminder_lead IS '到期前几个工作日提醒,由本市设定,由市大数据工作主管部门维护;一项规则可有几行,无行的为 1 个工作日,数据的更新(data_update)无行的到期前不提醒;逾期均提醒';
 COMMENT ON COLUMN ldpd.reminder_lead.rule IS '规则,见 ldpd.duty.rule;data_update 为数据的更新(第十二条,ldpd.freshness)';
 COMMENT ON COLUMN ldpd.reminder_lead.workdays IS '工作日数,到期日当日为 0';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.reminder_lead', '');
-
--- The working day before, as far as the period is longer than that; the long ones a week before too. None for data_update: a
--- table that is updated daily would be reminded of daily.
-INSERT INTO ldpd.reminder_lead
-SELECT rule, workdays
-FROM (VALUES
-    ('catalogue_update', 5), ('catalogue_update', 1), ('share_reply', 1), ('share_fulfil', 1), ('emergency_review', 5),
-    ('emergency_review', 1), ('open_reply', 1), ('demand_reply', 1), ('correction_reply', 1), ('security_task', 5),
-    ('security_task', 1), ('incident_report', 0), ('rectify', 5), ('rectify', 1)
-) AS l(rule, workdays)
-WHERE current_setting('ldpd.restoring', true) IS DISTINCT FROM 'on';
 
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.reminder_lead

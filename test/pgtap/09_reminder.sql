@@ -1,7 +1,7 @@
 -- Reminders: before a duty falls due and when it is late, each once (Articles 5, 8, 12, 16).
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(37);
+SELECT plan(38);
 
 -- What was sent of requests: the tasks of Article 34, which every agency has from its first day on, and data stand beside.
 CREATE FUNCTION sent() RETURNS TABLE (object text, kind text, workdays int, due_on date) LANGUAGE sql AS
@@ -46,7 +46,7 @@ SELECT is((SELECT count(*) FROM reminder WHERE rule = 'data_update'), 3::bigint,
 
 SELECT is(attempt('regress_mz', $$INSERT INTO reminder_lead VALUES ('share_reply', 3)$$), '42501', 'an agency does not set it');
 SELECT is(attempt('regress_county', $$INSERT INTO reminder_lead VALUES ('share_reply', 3)$$), 'LD005', 'nor a county''s bureau');
-SELECT is(attempt('regress_city', $$INSERT INTO reminder_lead VALUES ('share_reply', 3)$$), NULL, 'the city''s does');
+SELECT is(attempt('regress_city', $$INSERT INTO reminder_lead VALUES ('share_reply', 3), ('share_reply', 1)$$), NULL, 'the city''s does');
 SELECT is((SELECT action FROM ledger WHERE object = 'reminder_lead/share_reply/3'), 'registered', 'which the ledger has');
 SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '丙')$$) \gset
 SELECT is(remind(), 1::bigint, 'then a request of Friday is reminded of at once');
@@ -59,14 +59,17 @@ SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VAL
 SELECT clock('2026-03-26 10:00');
 SELECT remind() \gset
 SELECT is((SELECT array_agg(workdays) FROM sent() WHERE due_on = '2026-03-27'), '{1}', 'after days without a call, the nearest alone is sent');
-SELECT rows_of('regress_city', $$DELETE FROM reminder_lead WHERE rule = 'share_reply'$$) \gset
+SELECT rows_of('regress_city', $$DELETE FROM reminder_lead; INSERT INTO reminder_lead VALUES ('share_reply', 0)$$) \gset
 SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) VALUES ('303001/1', '戊')$$) \gset
-SELECT clock('2026-03-31 23:00');
+SELECT clock('2026-03-30 23:00');
 SELECT remind() \gset
-SELECT is_empty($$SELECT * FROM sent() WHERE due_on = '2026-03-31'$$, 'with no lead nothing is sent before');
+SELECT is_empty($$SELECT * FROM sent() WHERE due_on = '2026-03-31'$$, 'what the city says stands for the day before');
+SELECT clock('2026-03-31 00:00');
+SELECT remind() \gset
+SELECT is((SELECT array_agg(workdays) FROM sent() WHERE due_on = '2026-03-31'), '{0}', '0 is the last day itself');
 SELECT clock('2026-04-01 00:00');
 SELECT remind() \gset
-SELECT is((SELECT array_agg(kind) FROM sent() WHERE due_on = '2026-03-31'), '{late}', 'who is late is told all the same');
+SELECT is((SELECT array_agg(kind) FROM sent() WHERE due_on = '2026-03-31'), '{due,late}', 'and then who is late is told');
 
 -- A deadline of a year with no notice is provisional: it is not reminded of, and nobody is late by it.
 SELECT clock('2026-12-30 09:00');
