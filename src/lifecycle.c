@@ -28,6 +28,7 @@
 #include "workday.h"
 
 static const Procedure *const procedures[] = {
+	&reminder_procedure,
 	&resource_version_procedure,
 	&catalogue_change_procedure,
 	&demand_procedure,

@@ -273,6 +273,9 @@ LOCK TABLE ldpd.catalogue_change, ldpd.share_request, ldpd.emergency_share, ldpd
 \ir ../12_counts.sql
 \ir ../13_bi.sql
 \ir ../13_bi_facts.sql
+\ir ../09_reminder.sql
+\ir ../09_schedule.sql
+\ir ../11_defaults.sql
 
 --
 -- What each release fills anew

@@ -16,7 +16,7 @@ $ENV{PGCLIENTENCODING} = 'UTF8';
 binmode($_, ':encoding(UTF-8)') for (Test::More->builder->output, Test::More->builder->failure_output);
 
 # Where the staged files are (test/run writes them down); preload => 0 leaves ldpd out of shared_preload_libraries, major => another
-# one that is staged too.
+# one that is staged too, conf => lines of settings that come last.
 sub ldpd_settings
 {
 	my (%opt) = @_;
@@ -24,7 +24,7 @@ sub ldpd_settings
 
 	$settings =~ s/^shared_preload_libraries.*\n?//m if exists $opt{preload} && !$opt{preload};
 	$settings =~ s,/postgresql/\d+/,/postgresql/$opt{major}/,g if $opt{major};
-	return $settings . "timezone = 'America/Los_Angeles'\nlc_messages = 'C'\nmax_prepared_transactions = 2\n";
+	return $settings . "timezone = 'America/Los_Angeles'\nlc_messages = 'C'\nmax_prepared_transactions = 2\n" . ($opt{conf} // '');
 }
 
 sub ldpd_node
