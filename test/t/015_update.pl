@@ -22,18 +22,6 @@ sub objects
 	return [ sort split /\n/, $out ];
 }
 
-# One test: two lists of lines are the same; where not, the lines that only one has.
-sub same_lines
-{
-	my ($got, $expected, $name) = @_;
-	my (%got, %expected);
-
-	$got{$_}++ for @$got;
-	$expected{$_}++ for @$expected;
-	my @differ = ((map { "not expected: $_" } grep { !$expected{$_} } sort keys %got), (map { "missing: $_" } grep { !$got{$_} } sort keys %expected));
-	ok(!@differ && @$got == @$expected, $name) or diag(join("\n", map { substr($_, 0, 600) } @differ[0 .. ($#differ > 19 ? 19 : $#differ)]));
-}
-
 my $fresh = ldpd_node('fresh');
 new_database($fresh, 'city');
 $fresh->safe_psql('city', 'CREATE EXTENSION ldpd');
@@ -141,7 +129,7 @@ new_database($node, 'changed');
 $node->safe_psql('changed', q{
 	CREATE EXTENSION ldpd VERSION '0.1';
 	SET ldpd.restoring = on;
-	ALTER FUNCTION ldpd.now() COST 7;
+	ALTER FUNCTION ldpd.today() COST 7;
 	ALTER TABLE ldpd.agency DISABLE TRIGGER agency_guard;
 	CREATE POLICY more ON ldpd.ledger USING (true);
 	ALTER EXTENSION ldpd DROP EVENT TRIGGER ldpd_drop_extension;
@@ -149,6 +137,6 @@ $node->safe_psql('changed', q{
 	RESET ldpd.restoring;
 	ALTER EXTENSION ldpd UPDATE});
 is($node->safe_psql('changed', q{SELECT string_agg(object, '; ' ORDER BY object) FROM ldpd.security_check WHERE kind = 'ldpd_changed'}),
-	'event trigger ldpd_drop_extension; function ldpd.now(); policy more on ldpd.ledger; state of event trigger ldpd_drop_extension; trigger agency_guard on ldpd.agency', 'what was changed before is still found');
+	'event trigger ldpd_drop_extension; function ldpd.today(); policy more on ldpd.ledger; state of event trigger ldpd_drop_extension; trigger agency_guard on ldpd.agency', 'what was changed before is still found');
 
 done_testing();
