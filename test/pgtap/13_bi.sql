@@ -254,7 +254,7 @@ INSERT INTO grain_of VALUES
     ('dim_date', 'day'), ('dim_region', 'region'), ('dim_agency', 'agency'), ('dim_resource', 'resource'), ('dim_duty', 'rule'), ('dim_grant', 'grant_id'),
     ('fact_share_request', 'request_id'), ('fact_open_request', 'request_id'), ('fact_duty', 'rule, subject_id'), ('fact_duty_open', 'agency, rule'),
     ('fact_duty_month', 'agency, rule, month'), ('fact_use', 'day, consumer, resource, grant_id, action, article'), ('fact_quality', 'day, version_id, quality_rule'),
-    ('fact_freshness', 'resource'), ('fact_catalogue', 'provider, class_code, security_level, share_class, open_class'), ('fact_open_list', 'list_id, position'), ('state', 'today');
+    ('fact_freshness', 'resource'), ('fact_catalogue', 'provider, class_code, security_level, share_class, open_class'), ('fact_open_list', 'list_id, position'), ('state', 'today'), ('ledger_tail', 'entries');
 SELECT is(grain(view_name, keys), NULL, view_name || ' has a row for each ' || keys) FROM grain_of;
 SELECT set_eq('SELECT view_name FROM grain_of', $$SELECT relname::text FROM pg_class WHERE relnamespace = 'ldpd_bi'::regnamespace AND relkind = 'v'$$, 'and there is no other');
 -- what refers to a dimension is in it, and gets no second row by it
