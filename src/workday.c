@@ -22,6 +22,7 @@
 
 #include "identity.h"
 #include "store.h"
+#include "watch.h"
 #include "workday.h"
 #include "workday_core.h"
 
@@ -320,5 +321,5 @@ ldpd_explain_workdays(PG_FUNCTION_ARGS)
 void
 workday_init(void)
 {
-	CacheRegisterRelcacheCallback(workday_relcache_callback, (Datum) 0);
+	watch_relations(workday_relcache_callback);
 }

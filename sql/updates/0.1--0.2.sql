@@ -4,6 +4,7 @@
 
 \ir begin.sql
 \ir ../00_schema_library.sql
+\ir ../00_shipped.sql
 
 --
 -- What 0.1 has, and 0.2 has otherwise: by CREATE OR REPLACE and ALTER, new columns last
