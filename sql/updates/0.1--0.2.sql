@@ -115,10 +115,54 @@ COMMENT ON ROLE ldpd_report IS '报表的角色所属的组(第三十五条):见
 COMMENT ON ROLE ldpd_audit IS '审计的角色所属的组(第二十八条、第三十四条):见全部程序和台账,可以封存、核验,不见纳管的数据';
 COMMENT ON ROLE ldpd_pilot IS '试点运营视图的属主(第二十七条、第二十八条),不设成员';
 
+-- The planner would start workers for what is compared with today, a few rows.
+CREATE OR REPLACE FUNCTION ldpd.today() RETURNS date
+LANGUAGE c STABLE PARALLEL RESTRICTED
+AS 'MODULE_PATHNAME', 'ldpd_today';
+COMMENT ON ROLE ldpd_report IS '报表的角色所属的组(第三十五条):见全部程序和登记、模式 ldpd_bi,不见申请人的号码和姓名,不见纳管的数据';
+
 --
 -- What is new
 --
 \ir ../05_dcat.sql
+\ir ../09_periods.sql
+-- What runs and what is over are planned apart.
+CREATE OR REPLACE VIEW ldpd.duty_period WITH (security_invoker = true) AS
+SELECT rule, article, agency, subject, subject_id, started_at, due_on, provisional, NULL::timestamptz AS done_at, true AS open, rule_id
+FROM ldpd.period_running
+UNION ALL
+SELECT rule, article, agency, subject, subject_id, started_at, due_on, provisional, done_at, false AS open, rule_id
+FROM ldpd.period_over;
+COMMENT ON VIEW ldpd.duty_period IS '各项法定期限的期间:未结的(ldpd.period_running)和已结的(ldpd.period_over)';
+CREATE OR REPLACE VIEW ldpd.duty WITH (security_invoker = true) AS
+SELECT p.rule, p.article, p.agency, p.subject, p.subject_id, p.started_at, p.due_on, p.provisional, p.done_at, p.status,
+       CASE WHEN p.done_at IS NULL AND NOT p.provisional THEN ldpd.workdays_left(p.due_on) END AS workdays_left,
+       r.instrument, r.article AS instrument_article
+FROM (
+    SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL::timestamptz AS done_at,
+           o.rule_id, 'running'::text AS status
+    FROM ldpd.period_running o
+    WHERE o.provisional OR o.due_on >= ldpd.today()
+    UNION ALL
+    SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL, o.rule_id, 'overdue'
+    FROM ldpd.period_running o
+    WHERE NOT o.provisional AND o.due_on < ldpd.today()
+    UNION ALL
+    SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id, 'on_time'
+    FROM ldpd.period_over c
+    WHERE c.provisional OR ldpd.day(c.done_at) <= c.due_on
+    UNION ALL
+    SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id, 'late'
+    FROM ldpd.period_over c
+    WHERE NOT c.provisional AND ldpd.day(c.done_at) > c.due_on
+) p
+LEFT JOIN ldpd.duty_rule r ON r.id = p.rule_id;
+-- No step is under way that began before there was anything to count it in.
+LOCK TABLE ldpd.catalogue_change, ldpd.share_request, ldpd.emergency_share, ldpd.open_request, ldpd.demand, ldpd.correction,
+    ldpd.security_task, ldpd.incident, ldpd.rectification IN SHARE ROW EXCLUSIVE MODE;
+\ir ../12_counts.sql
+\ir ../13_bi.sql
+\ir ../13_bi_facts.sql
 
 --
 -- What each release fills anew

@@ -15,7 +15,7 @@ new_database($node, 'city');
 fill_city($node, 'city');
 # entries of the real clock, in a month of their own
 $node->safe_psql('city', q{UPDATE ldpd.region SET name = name || '(今)' WHERE code = '371329'; SELECT ldpd.ledger_prepare_months();});
-$node->safe_psql('city', 'SELECT ldpd.seal_ledger()');
+$node->safe_psql('city', 'SELECT ldpd.seal_ledger(); SELECT ldpd.count_up()');
 my $digest = $node->safe_psql('city', 'SELECT ldpd.ledger_digest()');
 like($node->safe_psql('city', q{SELECT string_agg(inhrelid::regclass::text, ' ' ORDER BY inhrelid::regclass::text) FROM pg_inherits WHERE inhparent = 'ldpd.ledger'::regclass}),
 	qr/ldpd\.ledger_20\d\d_\d\d.*ldpd\.ledger_default/, 'the ledger has months');
@@ -34,6 +34,7 @@ sub same_as_before
 
 	is($after->{$_}, $before->{$_}, "$how: $_") for sort keys %$before;
 	is_deeply([ sort keys %$after ], [ sort keys %$before ], "$how: nothing else");
+	is($server->safe_psql($db, 'SELECT duties_counted FROM ldpd_bi.state'), 'f', "$how: deadlines are read from the rows, until they are counted");
 }
 
 my @from = ('-h', $node->host, '-p', $node->port);
