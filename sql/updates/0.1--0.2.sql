@@ -163,6 +163,7 @@ LOCK TABLE ldpd.catalogue_change, ldpd.share_request, ldpd.emergency_share, ldpd
 \ir ../12_counts.sql
 \ir ../13_bi.sql
 \ir ../13_bi_facts.sql
+\ir ../13_bi_ledger.sql
 
 --
 -- What each release fills anew
