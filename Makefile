@@ -14,7 +14,8 @@ PG_CPPFLAGS = -DLDPD_VERSION='"$(EXTVERSION)"' -I$(CURDIR)/src
 PG_CFLAGS  = -Werror
 # SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
 SHLIB_LINK += $(filter -lcrypto, $(LIBS))
-EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
+CLIENTS    = $(basename $(wildcard clients/*.c))
+EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp $(CLIENTS) tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
               test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday test/fuzz/fuzz_merkle crash-* leak-* timeout-*
 
 PG_CONFIG ?= pg_config
@@ -23,6 +24,18 @@ PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 $(OBJS): $(wildcard src/*.h)
+
+# Programs of libpq alone, installed beside the server's own.
+all: $(CLIENTS)
+$(CLIENTS): %: %.c ldpd.control
+	$(CC) $(CFLAGS) -DLDPD_VERSION='"$(EXTVERSION)"' -I$(libpq_srcdir) $(LDFLAGS) $(LDFLAGS_EX) -o $@ $< $(libpq)
+install: install-clients
+install-clients: $(CLIENTS)
+	$(MKDIR_P) '$(DESTDIR)$(bindir)'
+	$(INSTALL_PROGRAM) $(CLIENTS) '$(DESTDIR)$(bindir)/'
+uninstall: uninstall-clients
+uninstall-clients: ; rm -f $(addprefix '$(DESTDIR)$(bindir)'/,$(notdir $(CLIENTS)))
+.PHONY: install-clients uninstall-clients
 else
 all install clean: ; @echo "no PostgreSQL headers here; tools/deps gets what is missing" >&2; exit 1
 endif
@@ -74,7 +87,7 @@ coverage: stage ; tools/coverage >doc/coverage.md.tmp && mv doc/coverage.md.tmp 
 sql-check: stage ; test/lib/sql-check $(CHAPTERS)
 
 # Lay the C sources out (package pg-bsd-indent); the suite "style" checks that this changes nothing.
-indent: ; tools/indent src/*.c src/*.h
+indent: ; tools/indent src/*.c src/*.h clients/*.c
 
 # The reference, a page for each schema and one for the server, out of the COMMENTs; a test asks that it is current.
 reference: stage ; tools/reference

@@ -5,7 +5,7 @@ INSERT INTO ldpd.coverage (article, how, objects, tests) VALUES
     (2, 'enforced', '{resource,resource_guard}', '{pgtap/02_catalogue.sql}'),
     (3, 'enforced', '{agency,agency_guard}', '{pgtap/01_who.sql}'),
     (4, 'declaratory', '{}', '{}'),
-    (5, 'enforced', '{agency,agency_guard,region,registry_guard}', '{pgtap/01_who.sql,pgtap/02_catalogue.sql}'),
+    (5, 'enforced', '{agency,agency_guard,region,registry_guard,reminder,reminder_lead,remind}', '{pgtap/01_who.sql,pgtap/02_catalogue.sql,pgtap/09_reminder.sql}'),
     (6, 'enforced', '{resource_version,resource_item,vocabulary,vocabulary_code,resource_class,classification,catalogue_sheet,lifecycle}', '{pgtap/02_catalogue.sql,pgtap/02_metadata.sql,pgtap/02_sheet.sql}'),
     (7, 'enforced', '{resource_version,catalogue,catalogue_sheet,move_sheet,sheet_guard,lifecycle}', '{pgtap/02_catalogue.sql,pgtap/02_sheet.sql}'),
     (8, 'enforced', '{catalogue_change,duty,ddl_watch,explain_due}', '{pgtap/02_catalogue.sql,pgtap/09_duty.sql}'),

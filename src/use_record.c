@@ -25,6 +25,7 @@
 #include "ledger.h"
 #include "library.h"
 #include "use_record.h"
+#include "watch.h"
 
 static const char *const action_names[] = {"read", "copy", "export"};
 
@@ -396,6 +397,6 @@ use_record_log(const UseRecord *record)
 void
 use_record_init(void)
 {
-	CacheRegisterRelcacheCallback(forget_uses_of_relation, (Datum) 0);
+	watch_relations(forget_uses_of_relation);
 	CacheRegisterSyscacheCallback(AUTHOID, forget_uses_of_roles, (Datum) 0);
 }

@@ -15,13 +15,13 @@
 #include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
-#include "utils/inval.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/tuplestore.h"
 
 #include "identity.h"
 #include "store.h"
+#include "watch.h"
 #include "workday.h"
 #include "workday_core.h"
 
@@ -338,5 +338,5 @@ ldpd_explain_workdays(PG_FUNCTION_ARGS)
 void
 workday_init(void)
 {
-	CacheRegisterRelcacheCallback(workday_relcache_callback, (Datum) 0);
+	watch_relations(workday_relcache_callback);
 }

@@ -4,6 +4,7 @@
 
 \ir begin.sql
 \ir ../00_schema_library.sql
+\ir ../00_shipped.sql
 
 --
 -- What 0.1 has, and 0.2 has otherwise: by CREATE OR REPLACE and ALTER, new columns last
@@ -115,6 +116,115 @@ COMMENT ON ROLE ldpd_report IS '报表的角色所属的组(第三十五条):见
 COMMENT ON ROLE ldpd_audit IS '审计的角色所属的组(第二十八条、第三十四条):见全部程序和台账,可以封存、核验,不见纳管的数据';
 COMMENT ON ROLE ldpd_pilot IS '试点运营视图的属主(第二十七条、第二十八条),不设成员';
 
+-- pg_upgrade could not make these.
+CREATE OR REPLACE FUNCTION ldpd.repeats(
+    version_id bigint,
+    OUT resource text,
+    OUT provider ldpd.credit_code,
+    OUT items text[],
+    OUT percent int
+) RETURNS SETOF record
+LANGUAGE sql STABLE STRICT
+-- no parsed body: pg_upgrade makes functions before the operator classes by which this one groups
+SET search_path = pg_catalog, ldpd, pg_temp
+AS $$
+    WITH RECURSIVE me AS (
+        SELECT v.id, v.resource, v.provider, a.region
+        FROM ldpd.resource_version v JOIN ldpd.agency a ON a.code = v.provider
+        WHERE v.id = repeats.version_id
+    ), covers(code) AS (
+        SELECT region FROM me
+        UNION
+        SELECT r.parent FROM covers c JOIN ldpd.region r ON r.code = c.code WHERE r.parent IS NOT NULL
+    ), mine AS (
+        SELECT ldpd.item_key(i.name) AS key, pg_catalog.min(i.name) AS name
+        FROM ldpd.resource_item i
+        WHERE i.version_id = repeats.version_id
+          AND NOT EXISTS (SELECT FROM ldpd.common_item c WHERE ldpd.item_key(c.name) = ldpd.item_key(i.name))
+          AND NOT EXISTS (
+              SELECT FROM ldpd.subject_identifier s
+              WHERE s.version_id = i.version_id AND i.position IN (s.position, s.kind_position)
+          )
+        GROUP BY 1
+    ), before AS (
+        SELECT DISTINCT ldpd.item_key(i.name) AS key
+        FROM me JOIN ldpd.resource_version v ON v.resource = me.resource AND v.state = 'published' AND v.superseded_at IS NULL
+        JOIN ldpd.resource_item i ON i.version_id = v.id
+    ), same AS (
+        SELECT DISTINCT v.id, v.resource, v.provider, m.key, m.name
+        FROM mine m
+        JOIN ldpd.resource_item i ON ldpd.item_key(i.name) = m.key
+        JOIN ldpd.resource_version v ON v.id = i.version_id
+        JOIN ldpd.agency a ON a.code = v.provider
+        JOIN me ON v.provider <> me.provider
+        WHERE v.state = 'published' AND v.superseded_at IS NULL AND v.share_class <> '不予共享'
+          AND a.region IN (SELECT code FROM covers)
+          AND (
+              EXISTS (
+                  SELECT FROM ldpd.version_subject o JOIN ldpd.version_subject s ON s.subject = o.subject
+                  WHERE o.version_id = v.id AND s.version_id = repeats.version_id
+              )
+              OR NOT EXISTS (SELECT FROM ldpd.version_subject o WHERE o.version_id IN (v.id, repeats.version_id))
+          )
+    )
+    SELECT s.resource, s.provider, pg_catalog.array_agg(s.name ORDER BY s.name),
+           (pg_catalog.count(*) * 100 / (SELECT pg_catalog.count(*) FROM mine))::int
+    FROM same s
+    GROUP BY s.resource, s.provider
+    HAVING pg_catalog.count(*) >= (SELECT value FROM ldpd.city_setting WHERE name = 'repeat_items')
+       AND pg_catalog.count(*) * 100 >=
+           (SELECT value FROM ldpd.city_setting WHERE name = 'repeat_percent') * (SELECT pg_catalog.count(*) FROM mine)
+       AND NOT pg_catalog.bool_and(s.key IN (SELECT key FROM before))
+    ORDER BY 4 DESC, 1
+$$;
+CREATE OR REPLACE FUNCTION ldpd.evaluation_figures(
+    year int,
+    OUT agency ldpd.credit_code,
+    OUT figure text,
+    OUT good bigint,
+    OUT total bigint
+) RETURNS SETOF record
+LANGUAGE sql STABLE STRICT
+-- no parsed body: pg_upgrade makes functions before the operator classes by which this one groups
+SET search_path = pg_catalog, ldpd, pg_temp
+AS $$
+    WITH entry AS (
+        SELECT r.code, r.provider, r.relation, v.id AS version_id, v.share_class, v.open_class
+        FROM ldpd.resource r
+        LEFT JOIN ldpd.resource_version v ON v.resource = r.code AND v.state = 'published' AND v.superseded_at IS NULL
+        WHERE pg_catalog.date_part('year', ldpd.day(r.registered_at)) <= $1
+    ), last_measure AS (
+        SELECT DISTINCT ON (m.version_id, m.rule) m.version_id, m.checked, m.failed
+        FROM ldpd.quality_measure m
+        WHERE pg_catalog.date_part('year', ldpd.day(m.measured_at)) = $1 AND m.error IS NULL
+        ORDER BY m.version_id, m.rule, m.measured_at DESC, m.id DESC
+    )
+    SELECT e.provider, f.figure, pg_catalog.count(*) FILTER (WHERE f.good), pg_catalog.count(*)
+    FROM entry e
+    CROSS JOIN LATERAL (VALUES
+        ('catalogued'::text, e.version_id IS NOT NULL, true),
+        ('attached', e.relation IS NOT NULL, e.version_id IS NOT NULL),
+        ('shared', e.share_class <> '不予共享', e.version_id IS NOT NULL),
+        ('open', e.open_class <> '不予开放', e.version_id IS NOT NULL)
+    ) f(figure, good, counts)
+    WHERE f.counts
+    GROUP BY e.provider, f.figure
+    UNION ALL
+    SELECT d.agency, d.rule, pg_catalog.count(*) FILTER (WHERE d.status = 'on_time'), pg_catalog.count(*)
+    FROM ldpd.duty d
+    WHERE pg_catalog.date_part('year', d.due_on) = $1 AND d.status <> 'running'
+    GROUP BY d.agency, d.rule
+    UNION ALL
+    SELECT s.provider, 'fresh', pg_catalog.count(*) FILTER (WHERE s.status = 'in_time'), pg_catalog.count(*)
+    FROM ldpd.freshness s
+    WHERE s.status IN ('in_time', 'overdue')
+    GROUP BY s.provider
+    UNION ALL
+    SELECT v.provider, 'quality', pg_catalog.sum(m.checked - m.failed)::bigint, pg_catalog.sum(m.checked)::bigint
+    FROM last_measure m
+    JOIN ldpd.resource_version v ON v.id = m.version_id
+    GROUP BY v.provider
+$$;
 -- The planner would start workers for what is compared with today, a few rows.
 CREATE OR REPLACE FUNCTION ldpd.today() RETURNS date
 LANGUAGE c STABLE PARALLEL RESTRICTED
@@ -164,6 +274,9 @@ LOCK TABLE ldpd.catalogue_change, ldpd.share_request, ldpd.emergency_share, ldpd
 \ir ../13_bi.sql
 \ir ../13_bi_facts.sql
 \ir ../13_bi_ledger.sql
+\ir ../09_reminder.sql
+\ir ../09_schedule.sql
+\ir ../11_defaults.sql
 
 --
 -- What each release fills anew

@@ -15,20 +15,22 @@ our @EXPORT = qw(ldpd_node ldpd_settings new_database act must refused fill_city
 $ENV{PGCLIENTENCODING} = 'UTF8';
 binmode($_, ':encoding(UTF-8)') for (Test::More->builder->output, Test::More->builder->failure_output);
 
-# Where the staged files are (test/run writes them down); preload => 0 leaves ldpd out of shared_preload_libraries.
+# Where the staged files are (test/run writes them down); preload => 0 leaves ldpd out of shared_preload_libraries, major => another
+# one that is staged too, conf => lines of settings that come last.
 sub ldpd_settings
 {
 	my (%opt) = @_;
 	my $settings = $ENV{LDPD_SETTINGS} ? slurp_file($ENV{LDPD_SETTINGS}) : "shared_preload_libraries = 'ldpd'\n";
 
 	$settings =~ s/^shared_preload_libraries.*\n?//m if exists $opt{preload} && !$opt{preload};
-	return $settings . "timezone = 'America/Los_Angeles'\nlc_messages = 'C'\nmax_prepared_transactions = 2\n";
+	$settings =~ s,/postgresql/\d+/,/postgresql/$opt{major}/,g if $opt{major};
+	return $settings . "timezone = 'America/Los_Angeles'\nlc_messages = 'C'\nmax_prepared_transactions = 2\n" . ($opt{conf} // '');
 }
 
 sub ldpd_node
 {
 	my ($name, %opt) = @_;
-	my $node = PostgreSQL::Test::Cluster->new($name);
+	my $node = PostgreSQL::Test::Cluster->new($name, $opt{major} ? (install_path => "/usr/lib/postgresql/$opt{major}") : ());
 
 	$node->init(extra => [ '-E', 'UTF8', '--locale=C.UTF-8' ], allows_streaming => $opt{streaming});
 	$node->append_conf('postgresql.conf', ldpd_settings(%opt));

@@ -9,7 +9,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use LdpdNode;
 
-our @EXPORT = qw(run_restoring goes_on);
+our @EXPORT = qw(run_restoring goes_on same_lines);
 
 my $env_restoring = '-c ldpd.restoring=on';
 # pg_restore --jobs does not keep the order of an extension's tables among themselves, which a dump's foreign keys need
@@ -26,6 +26,18 @@ sub run_restoring
 
 	utf8::decode($err);
 	ok($done && $err eq '', "$name runs, and says nothing") or diag($err);
+}
+
+# One test: two lists of lines are the same; where not, the lines that only one has.
+sub same_lines
+{
+	my ($got, $expected, $name) = @_;
+	my (%got, %expected);
+
+	$got{$_}++ for @$got;
+	$expected{$_}++ for @$expected;
+	my @differ = ((map { "not expected: $_" } grep { !$expected{$_} } sort keys %got), (map { "missing: $_" } grep { !$got{$_} } sort keys %expected));
+	ok(!@differ && @$got == @$expected, $name) or diag(map { utf8::encode($_); $_ } join("\n", map { substr($_, 0, 600) } @differ[0 .. ($#differ > 19 ? 19 : $#differ)]));
 }
 
 # It goes on: fresh ids, the same refusals, triggers that stamp and guards that hold.
