@@ -35,9 +35,9 @@
 #include "ledger.h"
 #include "library.h"
 #include "pilot.h"
-#include "relation_watch.h"
 #include "store.h"
 #include "usage.h"
+#include "watch.h"
 
 static ExecutorCheckPerms_hook_type previous_check_perms = NULL;
 static object_access_hook_type previous_object_access = NULL;

@@ -19,8 +19,8 @@
 
 #include "access.h"
 #include "identity.h"
-#include "relation_watch.h"
 #include "store.h"
+#include "watch.h"
 
 typedef struct DecisionKey
 {

@@ -26,9 +26,9 @@
 
 #include "attach.h"
 #include "freshness.h"
-#include "relation_watch.h"
 #include "store.h"
 #include "trigger.h"
+#include "watch.h"
 #include "workday.h"
 
 /* A change within this time of one that is on record, on the same day, adds nothing: what is due is counted in days. */

@@ -11,8 +11,8 @@
 #include "utils/memutils.h"
 
 #include "norm.h"
-#include "relation_watch.h"
 #include "store.h"
+#include "watch.h"
 
 typedef struct Word
 {

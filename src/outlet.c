@@ -16,8 +16,8 @@
 
 #include "law.h"
 #include "outlet.h"
-#include "relation_watch.h"
 #include "store.h"
+#include "watch.h"
 
 /* How many functions are remembered at most; a session that calls more begins anew. */
 #define MAX_HARMLESS	1024

@@ -76,4 +76,6 @@ extern bool in_law_hand(void);
  */
 extern bool guard_lets_pass(TriggerEvent event);
 
+extern void store_init(void);
+
 #endif							/* LDPD_STORE_H */

@@ -24,8 +24,8 @@
 #include "identity.h"
 #include "ledger.h"
 #include "library.h"
-#include "relation_watch.h"
 #include "use_record.h"
+#include "watch.h"
 
 static const char *const action_names[] = {"read", "copy", "export"};
 

@@ -339,7 +339,9 @@ sub picture
 
 	# what is still on its way to the ledger
 	$ask->('SELECT ldpd.flush_usage()');
-	for my $table (split /\n/, $ask->(q{SELECT relname FROM pg_class WHERE relnamespace = 'ldpd'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1}))
+	for my $table (split /\n/, $ask->(q{SELECT relname FROM pg_class WHERE relnamespace = 'ldpd'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+		-- what is counted from the rest; the figures are below
+		AND relname <> ALL ('{duty_count,duty_count_new,duty_recount}') ORDER BY 1}))
 	{
 		# a row of a role that is gone does not travel
 		my $where = $table eq 'agency_role' ? 'WHERE EXISTS (SELECT FROM pg_roles r WHERE r.oid = role)' : '';
@@ -354,11 +356,12 @@ sub picture
 	}
 	$picture{'data'} = $ask->('SELECT * FROM sandbox.marriage ORDER BY id; SELECT * FROM sandbox.copy ORDER BY id; SELECT * FROM data.marriage ORDER BY id; SELECT * FROM data."社会 组织"; SELECT * FROM data.open_table');
 	$picture{'duties'} = $ask->('SELECT * FROM ldpd.duty ORDER BY subject, subject_id, rule');
+	$picture{'counts'} = $ask->('SELECT * FROM ldpd.duty_month ORDER BY agency, rule, month; SELECT * FROM ldpd.duty_month_drift');
 	$picture{'policies'} = $ask->(q{SELECT schemaname, tablename, policyname, permissive, roles, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2, 3});
 	$picture{'row security'} = $ask->(q{SELECT oid::regclass::text, relrowsecurity, relforcerowsecurity FROM pg_class
 		WHERE relnamespace::regnamespace::text IN ('ldpd', 'data') AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1});
 	$picture{'rights'} = $ask->(q{SELECT c.oid::regclass::text, a.grantee::regrole::text, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a
-		WHERE c.relnamespace::regnamespace::text IN ('ldpd', 'data') AND a.grantee <> 0 ORDER BY 1, 2, 3});
+		WHERE c.relnamespace::regnamespace::text IN ('ldpd', 'ldpd_bi', 'data') AND a.grantee <> 0 ORDER BY 1, 2, 3});
 	$picture{'triggers'} = $ask->(q{SELECT tgrelid::regclass::text, tgname, tgenabled FROM pg_trigger
 		WHERE tgrelid::regclass::text LIKE 'ldpd.%' AND NOT tgisinternal ORDER BY 1, 2});
 	$picture{'event triggers'} = $ask->(q{SELECT evtname, evtevent, evtenabled, evttags FROM pg_event_trigger ORDER BY 1});

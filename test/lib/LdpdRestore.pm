@@ -72,6 +72,11 @@ sub goes_on
 	is(must($server, $db, $now, undef, 'SELECT ldpd.ledger_prepare_months()'), 0, "$how: its months are all there");
 	isnt($server->safe_psql($db, 'SELECT no FROM ldpd.seal_ledger()'), '', "$how: sealing goes on");
 	is($server->safe_psql($db, "SELECT * FROM ldpd.verify_ledger('$digest')"), '', "$how: and the chain");
+	my $counts = 'SELECT string_agg(c::text, chr(10) ORDER BY c::text) FROM ldpd.duty_month c';
+	my $counted = must($server, $db, $now, undef, $counts);
+	must($server, $db, $now, undef, 'SELECT ldpd.flush_usage(); SELECT ldpd.count_up()');
+	is(must($server, $db, $now, undef, "SELECT duties_counted FROM ldpd_bi.state; $counts"), "t\n$counted", "$how: deadlines are counted, and the figures stay");
+	is(must($server, $db, $now, undef, 'SELECT * FROM ldpd.duty_month_drift; SELECT * FROM ldpd.use_count_drift'), '', "$how: as the rows and the ledger have them");
 	must($server, $db, $now, 'r_mz', 'ALTER TABLE data.open_table ADD COLUMN more int');
 	is(must($server, $db, $now, undef, "SELECT count(*) FROM ldpd.catalogue_change WHERE resource = '303001/000002' AND description LIKE '%more%'"),
 		1, "$how: DDL opens a change");
