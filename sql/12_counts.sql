@@ -70,8 +70,9 @@ CREATE FUNCTION ldpd.duty_month_of_rows(
     OUT late bigint
 ) RETURNS SETOF record
 LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
+-- no parsed body: pg_upgrade makes functions before the operator classes by which this one groups
+SET search_path = pg_catalog, ldpd, pg_temp
+AS $$
     SELECT p.agency, p.rule, m.month, pg_catalog.count(*) FILTER (WHERE m.on_time), pg_catalog.count(*) FILTER (WHERE NOT m.on_time)
     FROM ldpd.period_over p
     CROSS JOIN LATERAL (
@@ -79,8 +80,8 @@ BEGIN ATOMIC
                p.provisional OR ldpd.day(p.done_at) <= p.due_on
     ) m(month, on_time)
     WHERE p.done_at IS NOT NULL AND p.agency IS NOT NULL
-    GROUP BY p.agency, p.rule, m.month;
-END;
+    GROUP BY p.agency, p.rule, m.month
+$$;
 COMMENT ON FUNCTION ldpd.duty_month_of_rows() IS '每一机构、规则、月份已结的期限,由各项程序的表逐行算得(第三十五条);在调用者可见的范围内';
 
 CREATE VIEW ldpd.duty_month WITH (security_invoker = true) AS

@@ -3,7 +3,7 @@
 BEGIN;
 \ir ../lib/fixture.sql
 COMMIT;
-SELECT plan(113);
+SELECT plan(116);
 SET ldpd.clock = '2026-03-02 09:00';
 SET jit = off;              -- it would take longer than all of this
 GRANT USAGE ON SCHEMA public TO PUBLIC;
@@ -254,7 +254,7 @@ INSERT INTO grain_of VALUES
     ('dim_date', 'day'), ('dim_region', 'region'), ('dim_agency', 'agency'), ('dim_resource', 'resource'), ('dim_duty', 'rule'), ('dim_grant', 'grant_id'),
     ('fact_share_request', 'request_id'), ('fact_open_request', 'request_id'), ('fact_duty', 'rule, subject_id'), ('fact_duty_open', 'agency, rule'),
     ('fact_duty_month', 'agency, rule, month'), ('fact_use', 'day, consumer, resource, grant_id, action, article'), ('fact_quality', 'day, version_id, quality_rule'),
-    ('fact_freshness', 'resource'), ('fact_catalogue', 'provider, class_code, security_level, share_class, open_class'), ('fact_open_list', 'list_id, position'), ('state', 'today');
+    ('fact_freshness', 'resource'), ('fact_catalogue', 'provider, class_code, security_level, share_class, open_class'), ('fact_open_list', 'list_id, position'), ('state', 'today'), ('ledger_tail', 'entries');
 SELECT is(grain(view_name, keys), NULL, view_name || ' has a row for each ' || keys) FROM grain_of;
 SELECT set_eq('SELECT view_name FROM grain_of', $$SELECT relname::text FROM pg_class WHERE relnamespace = 'ldpd_bi'::regnamespace AND relkind = 'v'$$, 'and there is no other');
 -- what refers to a dimension is in it, and gets no second row by it
@@ -290,6 +290,9 @@ SELECT is(attempt('regress_report', 'SELECT applicant_code FROM open_request'), 
 SELECT is(attempt('regress_report', 'SELECT applicant_name FROM open_request'), '42501', 'or a name');
 SELECT is(attempt('regress_report', format('SELECT * FROM ldpd_bi.%I', view_name)), NULL, 'a report reads ' || view_name) FROM grain_of WHERE view_name IN ('fact_use', 'fact_open_request', 'fact_duty_month', 'state');
 SELECT is(attempt('regress_report', 'SELECT * FROM ledger'), '42501', 'and not the ledger');
+SELECT is(value_of('regress_report', 'SELECT (entries, since)::text FROM ldpd_bi.ledger_tail'),
+    (SELECT (count(*), min(at))::text FROM ledger WHERE id > (SELECT coalesce(max(upto), 0) FROM ledger_block)), 'but how much of it is not sealed');
+SELECT is(attempt('regress_mz', 'SELECT * FROM ldpd_bi.ledger_tail'), '42501', 'which no agency is told');
 SELECT is(value_of('regress_report', 'SELECT count(*) FROM ldpd_bi.fact_open_request WHERE applicant IS NULL'), '0', 'with its applicants, masked');
 SELECT is(value_of(actor, 'SELECT string_agg(DISTINCT agency, '','' ORDER BY agency) FROM ldpd_bi.fact_duty_month'), said, actor || ' sees whose deadlines') FROM (VALUES
     ('regress_mz', '11371300MB0010022X'), ('regress_ga', NULL), ('regress_county', NULL),
