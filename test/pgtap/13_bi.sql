@@ -3,7 +3,7 @@
 BEGIN;
 \ir ../lib/fixture.sql
 COMMIT;
-SELECT plan(113);
+SELECT plan(114);
 SET ldpd.clock = '2026-03-02 09:00';
 SET jit = off;              -- it would take longer than all of this
 GRANT USAGE ON SCHEMA public TO PUBLIC;
