@@ -69,7 +69,7 @@ dashboard: ; tools/deps && $(MAKE) -s stage with_llvm=no && dashboard/run $(SERV
 
 # What it costs, beside floor and peers (doc/performance.md); figures in tmp_bench/NAME.csv. ROUNDS (5) of each question.
 BENCHES = $(basename $(filter-out %.sh %.sql,$(notdir $(wildcard bench/*))))
-bench: $(BENCHES:%=bench-%)
+bench: $(BENCHES:%=bench-%) ; @bench/reach.sh
 bench-%: ; @tools/deps pgaudit && $(MAKE) -s stage with_llvm=no && bench/$*
 
 # The pure code under libFuzzer, address and undefined-behaviour sanitizers (package clang); FUZZ_SECONDS each.

@@ -136,7 +136,9 @@ COMMENT ON FUNCTION ldpd.dcat_format(text, text) IS '格式的 JSON-LD 结点(�
 CREATE FUNCTION ldpd.dcat(as_of date DEFAULT NULL, region text DEFAULT NULL) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE
 SET jit = off
-BEGIN ATOMIC
+-- no parsed body: pg_upgrade makes functions before the operator classes by which this one sorts
+SET search_path = pg_catalog, ldpd, pg_temp
+AS $$
     WITH RECURSIVE platform AS (
         SELECT p.region, p.title, p.description, p.homepage, p.base, p.licence, p.contact_email,
                coalesce(p.page, p.base || 'page/{code}') AS page
@@ -319,8 +321,8 @@ BEGIN ATOMIC
             "vcard": "http://www.w3.org/2006/vcard/ns#", "xsd": "http://www.w3.org/2001/XMLSchema#"}'::jsonb,
         '@graph', pg_catalog.jsonb_agg(pg_catalog.jsonb_strip_nulls(n.value) ORDER BY n.rank, n.key))
     FROM node n
-    HAVING pg_catalog.count(*) > 0;
-END;
+    HAVING pg_catalog.count(*) > 0
+$$;
 COMMENT ON FUNCTION ldpd.dcat(date, text) IS '公共数据开放目录(第十九条、第二十一条)的 DCAT 3(DCAT-AP 3)JSON-LD,供其他开放平台收割:某日终了时的目录,NULL 为现行;某市的平台,NULL 为登记的唯一一个,登记了几个而不指明的报 21000。以调用者可见的为限,不予开放的一概不列';
 
 GRANT SELECT ON ldpd.open_platform, ldpd.vocabulary_iri TO PUBLIC;
