@@ -15,7 +15,7 @@ PG_CFLAGS  = -Werror
 # SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
 SHLIB_LINK += $(filter -lcrypto, $(LIBS))
 CLIENTS    = $(basename $(wildcard clients/*.c))
-EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp $(CLIENTS) tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
+EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp $(CLIENTS) tmp_install tmp_deb tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
               test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday test/fuzz/fuzz_merkle crash-* leak-* timeout-*
 
 PG_CONFIG ?= pg_config
@@ -52,7 +52,7 @@ $(UPDATES): sql/ldpd--%: sql/updates/% $(wildcard sql/updates/*.sql) $(CHAPTERS)
 		*) printf '%s\n' "$$line" ;; esac; done <$(<F) >../../$@.tmp
 	mv $@.tmp $@
 
-.PHONY: stage test test-majors demo dashboard bench sql-check fuzz indent coverage reference po
+.PHONY: deb stage test test-majors demo dashboard bench sql-check fuzz indent coverage reference po
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -62,6 +62,8 @@ test: ; tools/deps && $(MAKE) -s stage with_llvm=no && test/run $(SUITES)
 # The same tests on other major versions, each in a folder of its own (tools/majors says where).
 MAJORS = 17 18
 test-majors: ; tools/majors $(MAJORS) $(if $(SUITES),-- $(SUITES))
+# The Debian package, into tmp_deb (doc/dba.md).
+deb: ; tools/deps && tools/deb
 demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
 # The dashboard over schema ldpd_bi, of the demo's year, built and served on loopback; SERVE= only builds it (needs npm).
 SERVE = serve

@@ -319,6 +319,9 @@ sub fill_city
 		DELETE FROM ldpd.calendar_day WHERE day = (SELECT max(day) FROM ldpd.calendar_day WHERE is_workday AND day BETWEEN '2026-09-01' AND '2026-12-31');
 		COMMIT;
 	});
+	# reminders, one of them received
+	$do->('2026-02-26 11:20', 'r_dsj', "INSERT INTO ldpd.reminder_lead VALUES ('share_reply', 2); SELECT ldpd.remind()");
+	$do->('2026-02-26 11:21', 'r_mz', "UPDATE ldpd.reminder SET state = 'received' WHERE id = (SELECT min(id) FROM ldpd.reminder WHERE agency = ldpd.current_agency())");
 	# a role that is gone: what was bound to it must bind nobody, here or elsewhere
 	$node->safe_psql('postgres', 'DROP ROLE r_gone');
 }
