@@ -10,6 +10,7 @@
 
 #include "catalogue.h"
 #include "law.h"
+#include "memo.h"
 #include "store.h"
 
 /* ----------------------------------------------------------------
@@ -40,12 +41,12 @@ resource_info(const char *code, ResourceInfo *info)
 	return found;
 }
 
-bool
-version_in_force(const char *code, VersionInfo *info)
+static bool
+read_version(const char *code, VersionInfo *info)
 {
 	AttrNumber	attnum = 2;		/* resource_version.resource */
 	Datum		key = CStringGetTextDatum(code);
-	LawScan    *scan = law_begin("resource_version", "resource_version_in_force", 1, &attnum, &key);
+	LawScan    *scan = law_begin("resource_version", VERSION_IN_FORCE, 1, &attnum, &key);
 	HeapTuple	tuple = law_next(scan);
 	bool		found = HeapTupleIsValid(tuple);
 	bool		isnull;
@@ -59,6 +60,31 @@ version_in_force(const char *code, VersionInfo *info)
 	}
 	law_end(scan);
 	return found;
+}
+
+bool
+version_in_force(const char *code, VersionInfo *info)
+{
+	static Memo memo = {{VERSION_IN_FORCE}, NAMEDATALEN, sizeof(VersionInfo)};
+	NameData	key;
+	VersionInfo *known;
+	uint64		begun;
+
+	if (strlen(code) >= NAMEDATALEN)
+		return read_version(code, info);	/* no code is so long: resource_code_form */
+	memset(&key, 0, sizeof(key));
+	strcpy(NameStr(key), code);
+	known = memo_find(&memo, &key);
+	if (known)
+	{
+		*info = *known;
+		return true;
+	}
+	begun = memo_begin(&memo);
+	if (!read_version(code, info))
+		return false;
+	memo_keep(&memo, begun, &key, info);
+	return true;
 }
 
 char *

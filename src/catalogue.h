@@ -33,6 +33,9 @@ typedef struct VersionInfo
 extern bool resource_info(const char *code, ResourceInfo *info);
 extern bool version_in_force(const char *code, VersionInfo *info);
 
+/* The index of the versions in force, one for a resource; an invalidation of it tells that one has begun or ended. */
+#define VERSION_IN_FORCE	"resource_version_in_force"
+
 /* The code of the resource that a relation is attached to; palloc'd, or NULL. */
 extern char *attached_resource(Oid relation);
 

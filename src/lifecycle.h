@@ -78,6 +78,7 @@ typedef struct Procedure
 	const Step *steps;
 	int			nsteps;
 	void		(*derive) (struct StepContext *step);	/* fills columns that follow from others, at filing */
+	void		(*changed) (TupleDesc desc, HeapTuple row); /* after a row was written, by whatever hand */
 } Procedure;
 
 extern const Procedure resource_version_procedure;	/* version.c, Articles 6-7 */
