@@ -33,6 +33,7 @@
 #include "grant_reading.h"
 #include "law.h"
 #include "ledger.h"
+#include "library.h"
 #include "pilot.h"
 #include "store.h"
 #include "usage.h"
@@ -114,7 +115,7 @@ lookup_relation(Oid relid, Oid resource_relid)
 		entry->valid = true;	/* the server's own catalogs */
 		return entry;
 	}
-	entry->derived = is_derived(relid);
+	entry->derived = derived_from(relid) != NULL;
 	code = governing_resource(relid, &entry->root);
 	if (code)
 	{
@@ -216,6 +217,26 @@ check_derived(Oid relid, Bitmapset *columns, bool ereport_on_violation)
 }
 
 /*
+ * The library is of another version than the extension, and may not know how to decide and record. Who runs the server must
+ * get in to mend that, with a dump maybe, and leaves it in the log.
+ */
+static bool
+check_of_another_version(const RelationEntry *entry, AclMode required, Bitmapset *columns, bool ereport_on_violation)
+{
+	AccessDecision d = {.allowed = true,.article = 31,.dba = true};
+
+	if (!acts_as_dba())
+	{
+		if (ereport_on_violation)
+			check_library();
+		return false;
+	}
+	if (required & ACL_SELECT)
+		usage_note(entry->attached ? entry->code : derived_from(entry->relid), entry->relid, !entry->attached, columns, &d);
+	return true;
+}
+
+/*
  * Decides on one relation of a statement, which its plan reads as user; false where it is refused and violations are not
  * to be raised.
  */
@@ -228,6 +249,8 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid re
 	char		code[64];
 	Oid			root;
 
+	if ((entry->attached || entry->derived) && !library_fits())
+		return check_of_another_version(entry, required, columns, ereport_on_violation);
 	if (entry->derived && (required & ACL_SELECT))
 	{
 		if (!check_derived(relid, columns, ereport_on_violation))

@@ -19,6 +19,7 @@
 #include "utils/guc.h"
 
 #include "channel.h"
+#include "library.h"
 
 typedef struct Directory
 {
@@ -119,7 +120,7 @@ channel_exists(void)
 bool
 channel_can_record(void)
 {
-	return channel_exists() && IsUnderPostmaster && !IsBinaryUpgrade && !RecoveryInProgress();
+	return channel_exists() && IsUnderPostmaster && !IsBinaryUpgrade && !RecoveryInProgress() && library_fits();
 }
 
 uint32

@@ -42,10 +42,7 @@
 static LawScan *
 scan_derived(Oid relid)
 {
-	AttrNumber	attnum = 2;		/* derived.relation */
-	Datum		key = ObjectIdGetDatum(relid);
-
-	return law_begin("derived", "derived_once", 1, &attnum, &key);
+	return law_begin_of_any_version("derived", "derived_once", 2 /* relation */ , ObjectIdGetDatum(relid));
 }
 
 static bool
@@ -57,21 +54,22 @@ is_released(LawScan *scan, HeapTuple tuple)
 	return !isnull;
 }
 
-bool
-is_derived(Oid relid)
+char *
+derived_from(Oid relid)
 {
 	LawScan    *scan;
 	HeapTuple	tuple;
-	bool		found = false;
+	char	   *resource = NULL;
 
 	/* the chapters loaded one by one: what came before this one has rows already */
 	if (!OidIsValid(law_relid("derived", true)))
-		return false;
+		return NULL;
 	scan = scan_derived(relid);
-	while (!found && HeapTupleIsValid(tuple = law_next(scan)))
-		found = !is_released(scan, tuple);
+	while (resource == NULL && HeapTupleIsValid(tuple = law_next(scan)))
+		if (!is_released(scan, tuple))
+			resource = law_text(scan, tuple, "resource");
 	law_end(scan);
-	return found;
+	return resource;
 }
 
 List *

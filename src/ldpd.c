@@ -13,6 +13,7 @@
 #include "commit.h"
 #include "freshness.h"
 #include "identity.h"
+#include "library.h"
 #include "memo.h"
 #include "norm.h"
 #include "quota.h"
@@ -48,6 +49,7 @@ _PG_init(void)
 							 PGC_SUSET,
 							 0, NULL, NULL, NULL);
 
+	library_init();
 	clock_init();
 	decision_init();
 	commit_init();

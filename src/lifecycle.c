@@ -18,6 +18,7 @@
 
 #include "blank_core.h"
 #include "commit.h"
+#include "count.h"
 #include "deadline.h"
 #include "law.h"
 #include "ledger.h"
@@ -27,6 +28,7 @@
 #include "workday.h"
 
 static const Procedure *const procedures[] = {
+	&reminder_procedure,
 	&resource_version_procedure,
 	&catalogue_change_procedure,
 	&demand_procedure,
@@ -627,9 +629,9 @@ after_row(TriggerData *trigdata, const Procedure *procedure)
  *		BEFORE INSERT OR UPDATE OR DELETE FOR EACH ROW
  *			checks the step and stamps the row
  *		AFTER INSERT OR UPDATE FOR EACH ROW
- *			writes the ledger entry and does what follows from the step. After, because only now is the row there for sure
- *			(ON CONFLICT DO NOTHING).
- * While ldpd.restoring is on, and for the server's own hand, everything passes.
+ *			counts the periods that are over, writes the ledger entry and does what follows from the step. After, because
+ *			only now is the row there for sure (ON CONFLICT DO NOTHING).
+ * While ldpd.restoring is on, and for the server's own hand, everything passes; the former is counted later.
  */
 PG_FUNCTION_INFO_V1(ldpd_lifecycle);
 Datum
@@ -648,6 +650,14 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 
 	if (!before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) && procedure->changed)
 		procedure->changed(RelationGetDescr(trigdata->tg_relation), trigger_row(trigdata));
+	if (ldpd_restoring)
+	{
+		if (TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event))
+			count_note_history();
+	}
+	else if (!before)
+		count_row(trigdata->tg_relation, TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_trigtuple : NULL,
+				  trigger_row(trigdata));
 	if (guard_lets_pass(trigdata->tg_event))
 	{
 		if (before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))

@@ -114,7 +114,7 @@ add_repeated(Repeated *repeated, const UseRecord *use)
 	char	   *p = item;
 
 	/* under a rehearsal clock a session may leap */
-	if (repeated->list.len > LIST_BYTES || Abs(use->at - repeated->at) > USECS_PER_MINUTE)
+	if (repeated->list.len > LIST_BYTES || llabs(use->at - repeated->at) > USECS_PER_MINUTE)
 		write_repeated(repeated);
 	if (repeated->count == 0)
 	{

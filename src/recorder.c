@@ -22,6 +22,7 @@
 #include "utils/timestamp.h"
 
 #include "channel.h"
+#include "library.h"
 #include "record_batch.h"
 #include "ring.h"
 #include "store.h"
@@ -51,9 +52,9 @@ write_batch(RecordBatch *batch)
 {
 	StartTransactionCommand();
 	PushActiveSnapshot(GetTransactionSnapshot());
-	if (OidIsValid(law_relid("ledger", true)))
+	if (OidIsValid(law_relid("ledger", true)) && library_fits())
 		record_batch_write(batch);
-	else						/* the extension has gone meanwhile, or is not committed yet */
+	else						/* the extension has gone or changed meanwhile, or is not committed yet */
 		record_batch_log(batch);
 	PopActiveSnapshot();
 	/* What no session waits for need not be flushed now; the WAL writer does it in a moment. */

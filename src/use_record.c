@@ -23,7 +23,9 @@
 #include "channel.h"
 #include "identity.h"
 #include "ledger.h"
+#include "library.h"
 #include "use_record.h"
+#include "watch.h"
 
 static const char *const action_names[] = {"read", "copy", "export"};
 
@@ -187,7 +189,7 @@ stamp(UseRecord *record)
 {
 	record->use_no = channel_exists() ? channel_next_use() : 0;
 	record->at = law_now();
-	record->has_agency = current_agency_code(&record->agency);
+	record->has_agency = library_fits() && current_agency_code(&record->agency);
 	return record;
 }
 
@@ -395,6 +397,6 @@ use_record_log(const UseRecord *record)
 void
 use_record_init(void)
 {
-	CacheRegisterRelcacheCallback(forget_uses_of_relation, (Datum) 0);
+	watch_relations(forget_uses_of_relation);
 	CacheRegisterSyscacheCallback(AUTHOID, forget_uses_of_roles, (Datum) 0);
 }

@@ -4,6 +4,6 @@
 SET LOCAL search_path TO pg_catalog, ldpd, pg_temp;
 
 CREATE TEMP TABLE ldpd_changed_before AS
-SELECT n.object, n.make AS found, k.make, k.unmake
+SELECT coalesce(k.object, n.object) AS object, n.make AS found, k.make, k.unmake
 FROM ldpd.own_object k FULL JOIN ldpd.own_objects_now() n ON n.object = k.object
 WHERE k.make IS DISTINCT FROM n.make;

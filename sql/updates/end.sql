@@ -2,6 +2,8 @@
 -- now, but for those that were changed, added or dropped before, where this update did not mend it.
 
 SELECT ldpd.keep_own_objects();
+-- while the script runs, what it makes in passing is the extension's too
+DELETE FROM ldpd.own_object WHERE object = 'row security of ldpd_changed_before';
 
 UPDATE ldpd.own_object k SET make = b.make, unmake = b.unmake FROM pg_temp.ldpd_changed_before b
 WHERE b.object = k.object AND b.found = k.make AND b.make IS NOT NULL;

@@ -13,7 +13,7 @@ WITH RECURSIVE part(classid, objid) AS (
     WHERE d.deptype = 'e' OR d.deptype IN ('a', 'i') AND p.classid <> 'pg_extension'::regclass
 )
 SELECT p.classid, p.objid, o.type || ' ' || o.identity AS name FROM part p, LATERAL pg_identify_object(p.classid, p.objid, 0) o
-WHERE o.schema IS DISTINCT FROM 'pg_toast' AND o.identity !~ 'ldpd\.ledger_(default|\d{4}_\d\d)\M'
+WHERE o.schema IS DISTINCT FROM 'pg_toast' AND o.identity !~ 'ldpd\.ledger_(default|\d{4}_\d\d)(_|\M)'
   AND NOT EXISTS (SELECT FROM pg_trigger t WHERE p.classid = 'pg_trigger'::regclass AND t.oid = p.objid AND t.tgisinternal);
 CREATE INDEX ON part (objid);
 ANALYZE part;
