@@ -18,8 +18,8 @@
  * ----------------------------------------------------------------
  */
 
-bool
-resource_info(const char *code, ResourceInfo *info)
+static bool
+read_resource(const char *code, ResourceInfo *info)
 {
 	AttrNumber	attnum = 1;
 	Datum		key = CStringGetTextDatum(code);
@@ -39,6 +39,40 @@ resource_info(const char *code, ResourceInfo *info)
 	}
 	law_end(scan);
 	return found;
+}
+
+/* A code as a memo's key; false where it is longer than any (resource_code_form). */
+static bool
+code_key(NameData *key, const char *code)
+{
+	memset(key, 0, sizeof(*key));
+	if (strlen(code) >= NAMEDATALEN)
+		return false;
+	strcpy(NameStr(*key), code);
+	return true;
+}
+
+bool
+resource_info(const char *code, ResourceInfo *info)
+{
+	static Memo memo = {{RESOURCE_RELATION}, sizeof(NameData), sizeof(ResourceInfo)};
+	NameData	key;
+	ResourceInfo *known;
+	uint64		begun;
+
+	if (!code_key(&key, code))
+		return read_resource(code, info);
+	known = memo_find(&memo, &key);
+	if (known)
+	{
+		*info = *known;
+		return true;
+	}
+	begun = memo_begin(&memo);
+	if (!read_resource(code, info))
+		return false;
+	memo_keep(&memo, begun, &key, info);
+	return true;
 }
 
 static bool
@@ -65,15 +99,13 @@ read_version(const char *code, VersionInfo *info)
 bool
 version_in_force(const char *code, VersionInfo *info)
 {
-	static Memo memo = {{VERSION_IN_FORCE}, NAMEDATALEN, sizeof(VersionInfo)};
+	static Memo memo = {{VERSION_IN_FORCE}, sizeof(NameData), sizeof(VersionInfo)};
 	NameData	key;
 	VersionInfo *known;
 	uint64		begun;
 
-	if (strlen(code) >= NAMEDATALEN)
-		return read_version(code, info);	/* no code is so long: resource_code_form */
-	memset(&key, 0, sizeof(key));
-	strcpy(NameStr(key), code);
+	if (!code_key(&key, code))
+		return read_version(code, info);
 	known = memo_find(&memo, &key);
 	if (known)
 	{
