@@ -25,12 +25,23 @@ else
 all install clean: ; @echo "no PostgreSQL headers here; tools/deps gets what is missing" >&2; exit 1
 endif
 
+# The tool of the channels between nodes (doc/federation.md): a libpq program of its own, laid beside the server's.
+CHANNEL = channel/ldpd-channel
+EXTRA_CLEAN += $(CHANNEL)
+all: $(CHANNEL)
+$(CHANNEL): $(wildcard channel/*.c channel/*.h)
+	$(CC) $(filter-out -Wdeclaration-after-statement,$(CFLAGS)) -Werror -I$(shell $(PG_CONFIG) --includedir) $(filter %.c,$^) -o $@ $(LDFLAGS) -L$(shell $(PG_CONFIG) --libdir) -lpq
+install: install-channel
+install-channel: $(CHANNEL)
+	$(MKDIR_P) '$(DESTDIR)$(bindir)'
+	$(INSTALL_PROGRAM) $(CHANNEL) '$(DESTDIR)$(bindir)'
+
 # One install script out of the chapters; each part says where it came from, for a script error has neither file nor line.
 $(SCRIPT): $(CHAPTERS) ldpd.control
 	for f in $(CHAPTERS); do echo "-- source: $$f"; cat $$f; done >$@.tmp
 	mv $@.tmp $@
 
-.PHONY: stage test test-majors demo bench sql-check fuzz indent coverage
+.PHONY: install-channel stage test test-majors demo bench sql-check fuzz indent coverage
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install

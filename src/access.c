@@ -448,6 +448,6 @@ access_init(void)
 	ExecutorCheckPerms_hook = check_perms;
 	previous_object_access = object_access_hook;
 	object_access_hook = object_access;
-	CacheRegisterRelcacheCallback(access_relcache_callback, (Datum) 0);
+	law_watch_relations(access_relcache_callback);
 	CacheRegisterSyscacheCallback(NAMESPACEOID, namespace_callback, (Datum) 0);
 }

@@ -129,7 +129,7 @@ decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo 
 void
 decision_cache_init(void)
 {
-	CacheRegisterRelcacheCallback(forget_relation, (Datum) 0);
+	law_watch_relations(forget_relation);
 	CacheRegisterSyscacheCallback(AUTHOID, forget_all, (Datum) 0);
 	CacheRegisterSyscacheCallback(AUTHMEMROLEMEM, forget_all, (Datum) 0);
 }

@@ -147,7 +147,7 @@ freshness_init(void)
 {
 	RegisterXactCallback(forget_at_abort, NULL);
 	RegisterSubXactCallback(forget_at_subabort, NULL);
-	CacheRegisterRelcacheCallback(forget_relation, (Datum) 0);
+	law_watch_relations(forget_relation);
 }
 
 /* ----------------------------------------------------------------

@@ -210,7 +210,7 @@ norm_current(void)
 void
 norm_init(void)
 {
-	CacheRegisterRelcacheCallback(forget_norm, (Datum) 0);
+	law_watch_relations(forget_norm);
 }
 
 static bool

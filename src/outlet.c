@@ -84,6 +84,6 @@ outlet_check(Oid function, const char *resource)
 void
 outlet_init(void)
 {
-	CacheRegisterRelcacheCallback(forget_relation, (Datum) 0);
+	law_watch_relations(forget_relation);
 	CacheRegisterSyscacheCallback(PROCOID, forget_functions, (Datum) 0);
 }

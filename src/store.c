@@ -25,6 +25,7 @@
 #include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
+#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -50,6 +51,29 @@ law_relid(const char *relname, bool missing_ok)
 				 errmsg("relation \"ldpd.%s\" does not exist", relname),
 				 errhint("CREATE EXTENSION ldpd makes it.")));
 	return relid;
+}
+
+/* Who of the law's caches wants to know of a relation that changed. */
+static RelcacheCallbackFunction watchers[16];
+static int	nwatchers = 0;
+
+static void
+tell_watchers(Datum arg, Oid relid)
+{
+	int			i;
+
+	for (i = 0; i < nwatchers; i++)
+		watchers[i] (arg, relid);
+}
+
+void
+law_watch_relations(RelcacheCallbackFunction callback)
+{
+	if (nwatchers == lengthof(watchers))
+		elog(ERROR, "too many caches of the law");
+	if (nwatchers == 0)
+		CacheRegisterRelcacheCallback(tell_watchers, (Datum) 0);
+	watchers[nwatchers++] = callback;
 }
 
 Oid

@@ -10,11 +10,18 @@
 #include "access/genam.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
+#include "utils/inval.h"
 
 /* OID of a table, index, sequence or view of schema ldpd; missing_ok: InvalidOid where the extension is not created. */
 extern Oid	law_relid(const char *relname, bool missing_ok);
 
 extern Oid	law_typid(const char *typname);
+
+/*
+ * Has a cache told of every relation that changes. A server has ten such callbacks for all of a session, and a sender or receiver of
+ * logical replication needs most of them: ours take one.
+ */
+extern void law_watch_relations(RelcacheCallbackFunction callback);
 
 /*
  * A scan of a law's table by equality on up to two columns (indexname NULL: by the heap), under a fresh snapshot.

@@ -23,6 +23,7 @@
 #include "identity.h"
 #include "ledger.h"
 #include "ring.h"
+#include "store.h"
 #include "use_record.h"
 
 static const char *const action_names[] = {"read", "copy", "export"};
@@ -381,6 +382,6 @@ use_record_log(const UseRecord *record)
 void
 use_record_init(void)
 {
-	CacheRegisterRelcacheCallback(forget_uses_of_relation, (Datum) 0);
+	law_watch_relations(forget_uses_of_relation);
 	CacheRegisterSyscacheCallback(AUTHOID, forget_uses_of_roles, (Datum) 0);
 }

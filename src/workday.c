@@ -320,5 +320,5 @@ ldpd_explain_workdays(PG_FUNCTION_ARGS)
 void
 workday_init(void)
 {
-	CacheRegisterRelcacheCallback(workday_relcache_callback, (Datum) 0);
+	law_watch_relations(workday_relcache_callback);
 }
