@@ -6,13 +6,15 @@ MODULE_big = ldpd
 OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 CHAPTERS   = $(sort $(wildcard sql/[0-9]*.sql))
 SCRIPT     = sql/ldpd--$(EXTVERSION).sql
-DATA       = $(filter-out $(SCRIPT),$(wildcard sql/updates/*.sql))
-DATA_built = $(SCRIPT)
+# What was released is frozen in sql/updates; the update to the version that is not yet released is made of its source there.
+UPDATES    = $(patsubst sql/updates/%,sql/ldpd--%,$(wildcard sql/updates/[0-9]*.sql))
+DATA       = $(wildcard sql/updates/ldpd--*.sql)
+DATA_built = $(SCRIPT) $(UPDATES)
 PG_CPPFLAGS = -DLDPD_VERSION='"$(EXTVERSION)"' -I$(CURDIR)/src
 PG_CFLAGS  = -Werror
 # SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
 SHLIB_LINK += $(filter -lcrypto, $(LIBS))
-EXTRA_CLEAN = $(SCRIPT) $(SCRIPT).tmp tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
+EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
               test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday test/fuzz/fuzz_merkle crash-* leak-* timeout-*
 
 PG_CONFIG ?= pg_config
@@ -41,7 +43,14 @@ $(SCRIPT): $(CHAPTERS) ldpd.control
 	for f in $(CHAPTERS); do echo "-- source: $$f"; cat $$f; done >$@.tmp
 	mv $@.tmp $@
 
-.PHONY: install-channel stage test test-majors demo bench sql-check fuzz indent coverage
+# A line "\ir FILE" of an update's source stands for the file beside it, whole.
+$(UPDATES): sql/ldpd--%: sql/updates/% $(wildcard sql/updates/*.sql) $(CHAPTERS)
+	cd sql/updates && while IFS= read -r line; do case $$line in \
+		'\ir '*) f=$${line#'\ir '} && echo "-- source: $$f" && cat "$$f" || exit 1 ;; \
+		*) printf '%s\n' "$$line" ;; esac; done <$(<F) >../../$@.tmp
+	mv $@.tmp $@
+
+.PHONY: install-channel stage test test-majors demo bench sql-check fuzz indent coverage reference po
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -74,3 +83,9 @@ sql-check: stage ; test/lib/sql-check $(CHAPTERS)
 
 # Lay the C sources out (package pg-bsd-indent); the suite "style" checks that this changes nothing.
 indent: ; tools/indent src/*.c src/*.h
+
+# The reference, a page for each schema and one for the server, out of the COMMENTs; a test asks that it is current.
+reference: stage ; tools/reference
+
+# Bring po/ up to the messages of the sources (package gettext); the suite "messages" checks that none is left untranslated.
+po: ; tools/po

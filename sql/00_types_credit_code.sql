@@ -54,7 +54,7 @@ CREATE TYPE ldpd.credit_code (
     ALIGNMENT = char,
     STORAGE = plain
 );
-COMMENT ON TYPE ldpd.credit_code IS '统一社会信用代码,18 位(第十一条第二项、第三项;GB 32100-2015)';
+COMMENT ON TYPE ldpd.credit_code IS '统一社会信用代码(第十一条第二项、第三项;GB 32100-2015):文本形式为 18 位数字和大写字母,读入时去首尾空白、小写转大写,不合规的报 22P02 并指明哪一位应为什么;按代码逐字节排序,存 12 字节';
 
 --
 -- Casts: both ways in assignment only. An implicit one would turn comparisons with text into parse errors or scans.
@@ -119,7 +119,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'credit_code_error';
-COMMENT ON FUNCTION ldpd.credit_code_error(text) IS '该文本为何不是统一社会信用代码;合格时为 NULL(GB 32100-2015)';
+COMMENT ON FUNCTION ldpd.credit_code_error(text) IS '该文本为何不是统一社会信用代码,英文一句,不随 lc_messages;合格时为 NULL(GB 32100-2015)';
 
 CREATE FUNCTION ldpd.registration_authority(ldpd.credit_code)
 RETURNS text

@@ -54,7 +54,7 @@ CREATE TYPE ldpd.share_class (
     ALIGNMENT = char,
     STORAGE = plain
 );
-COMMENT ON TYPE ldpd.share_class IS '共享属性:无条件共享、有条件共享、不予共享(第十五条)';
+COMMENT ON TYPE ldpd.share_class IS '共享属性(第十五条):文本形式为无条件共享、有条件共享、不予共享;也读 unconditional、conditional、not_shared 和代码 1、2、3;由不予至无条件递增排序,转为 int 即代码';
 
 CREATE FUNCTION ldpd.share_class_code(ldpd.share_class)
 RETURNS integer
@@ -358,7 +358,7 @@ CREATE TYPE ldpd.open_class (
     ALIGNMENT = char,
     STORAGE = plain
 );
-COMMENT ON TYPE ldpd.open_class IS '开放属性:无条件开放、有条件开放、不予开放(第二十条)';
+COMMENT ON TYPE ldpd.open_class IS '开放属性(第二十条):文本形式为无条件开放、有条件开放、不予开放;也读 unconditional、conditional、not_open 和代码 1、2、3;由不予至无条件递增排序,转为 int 即代码';
 
 CREATE FUNCTION ldpd.open_class_code(ldpd.open_class)
 RETURNS integer

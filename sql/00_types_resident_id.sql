@@ -50,7 +50,7 @@ CREATE TYPE ldpd.resident_id (
     SEND = ldpd.resident_id_send,
     LIKE = bigint
 );
-COMMENT ON TYPE ldpd.resident_id IS '公民身份号码,18 位(第十一条第一项;GB 11643-1999)';
+COMMENT ON TYPE ldpd.resident_id IS '公民身份号码(第十一条第一项;GB 11643-1999):文本形式为 17 位数字和末位数字或者 X,不合规的报 22P02,报错不写出整个号码;存 8 字节';
 
 --
 -- Casts: both ways in assignment only
@@ -115,7 +115,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'resident_id_error';
-COMMENT ON FUNCTION ldpd.resident_id_error(text) IS '该文本为何不是公民身份号码,不写出号码;合格时为 NULL(GB 11643-1999)';
+COMMENT ON FUNCTION ldpd.resident_id_error(text) IS '该文本为何不是公民身份号码,英文一句,不随 lc_messages,不写出号码;合格时为 NULL(GB 11643-1999)';
 
 CREATE FUNCTION ldpd.birth_date(ldpd.resident_id)
 RETURNS date

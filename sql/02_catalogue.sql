@@ -337,7 +337,7 @@ BEGIN ATOMIC
     FROM pg_catalog.pg_attribute a
     WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped;
 END;
-COMMENT ON FUNCTION ldpd.relation_columns(regclass) IS '表的列名和类型';
+COMMENT ON FUNCTION ldpd.relation_columns(regclass) IS '表的各列(第八条目录要素):JSON 对象,列名→类型';
 
 CREATE FUNCTION ldpd.attach(resource text, relation regclass, mode text DEFAULT 'enforce') RETURNS void
 LANGUAGE c STRICT

@@ -26,7 +26,7 @@ COMMENT ON COLUMN ldpd.ledger.agency IS '所代表的机构';
 COMMENT ON COLUMN ldpd.ledger.article IS '所据条文';
 COMMENT ON COLUMN ldpd.ledger.action IS '动作:程序的状态名,或者 registered、changed、removed、granted、grant_ended、class_changed、deadline_moved、attached、mode_changed、detached、dropped、would_refuse 等';
 COMMENT ON COLUMN ldpd.ledger.object IS '对象:表名/键';
-COMMENT ON COLUMN ldpd.ledger.detail IS '变更内容:列名→[旧值, 新值],新增的为列名→值';
+COMMENT ON COLUMN ldpd.ledger.detail IS '变更内容:列名→[旧值, 新值],新增的为列名→值;使用记录的,为目的、列、客户端等(见视图 ldpd.usage),反复执行的语句并有 statements(见 ldpd.statements_of)';
 COMMENT ON COLUMN ldpd.ledger.use_no IS '使用的编号:一次使用的开始与结束(action 为 end)两条相同;其他记录为 NULL';
 COMMENT ON COLUMN ldpd.ledger.rows IS '语句送出的行数;NULL 为不详,读取的应视为可能已取得全部';
 

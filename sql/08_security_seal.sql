@@ -112,7 +112,7 @@ GRANT EXECUTE ON FUNCTION ldpd.seal_ledger() TO ldpd_audit;
 CREATE FUNCTION ldpd.ledger_root(size bigint) RETURNS bytea
 LANGUAGE c STABLE STRICT
 AS 'MODULE_PATHNAME', 'ldpd_ledger_root';
-COMMENT ON FUNCTION ldpd.ledger_root(bigint) IS '前若干个区块之树的根(RFC 6962)';
+COMMENT ON FUNCTION ldpd.ledger_root(bigint) IS '前 size 个区块之树的根,32 字节(第二十八条;RFC 6962);没有那么多区块的报 22023';
 
 CREATE FUNCTION ldpd.ledger_digest(size bigint DEFAULT NULL) RETURNS jsonb
 LANGUAGE sql STABLE
@@ -133,14 +133,14 @@ COMMENT ON FUNCTION ldpd.ledger_digest(bigint) IS '台账的摘要,应当在别�
 CREATE FUNCTION ldpd.ledger_consistency(old_size bigint, new_size bigint) RETURNS bytea[]
 LANGUAGE c STABLE STRICT
 AS 'MODULE_PATHNAME', 'ldpd_ledger_consistency';
-COMMENT ON FUNCTION ldpd.ledger_consistency(bigint, bigint) IS '两个摘要相容的证明(RFC 6962 第 2.1.2 节):后者只在前者之上增加';
+COMMENT ON FUNCTION ldpd.ledger_consistency(bigint, bigint) IS '两个摘要相容的证明(第二十八条;RFC 6962 第 2.1.2 节):各为 32 字节的散列值,证明 new_size 个区块之树只在 old_size 个的之上增加;old_size 不在 1 至 new_size 之间的报 22023';
 
 -- ---------------------------------------------------------------- verification
 
 CREATE FUNCTION ldpd.row_text(record) RETURNS jsonb
 LANGUAGE c STABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'ldpd_row_text';
-COMMENT ON FUNCTION ldpd.row_text(record) IS '一行的各列,写作台账中的文本,不含空值';
+COMMENT ON FUNCTION ldpd.row_text(record) IS '一行的各列(第二十八条):JSON 对象,列名→写作台账中的文本,空值不列';
 
 CREATE FUNCTION ldpd.verify_blocks(
     size bigint,
@@ -298,7 +298,7 @@ GRANT SELECT ON ldpd.ledger_state TO ldpd_audit;
 CREATE FUNCTION ldpd.ledger_bytes(id bigint) RETURNS bytea
 LANGUAGE c STABLE STRICT
 AS 'MODULE_PATHNAME', 'ldpd_ledger_bytes';
-COMMENT ON FUNCTION ldpd.ledger_bytes(bigint) IS '一条记录的规范字节(doc/auditor.md)';
+COMMENT ON FUNCTION ldpd.ledger_bytes(bigint) IS '一条记录的规范字节(第二十八条),其 SHA-256 即封存的叶;格式见 doc/auditor.md';
 REVOKE EXECUTE ON FUNCTION ldpd.ledger_bytes(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ldpd.ledger_bytes(bigint) TO ldpd_audit;
 

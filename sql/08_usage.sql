@@ -18,9 +18,31 @@ COMMENT ON FUNCTION ldpd.my_resources() IS '本机构(主管部门的,并及所�
 CREATE POLICY see_provider ON ldpd.ledger FOR SELECT TO ldpd_agency
 USING (use_no IS NOT NULL AND object = ANY ((SELECT ldpd.my_resources())::text[]));
 
+-- What a session says again and again is one entry: {"statements": "number:microseconds:rows …"}, the first two counted from
+-- the entry's own (record_batch.c).
+CREATE FUNCTION ldpd.statements_of(
+    use_no bigint,
+    at timestamptz,
+    rows bigint,
+    detail jsonb,
+    OUT use_no bigint,
+    OUT at timestamptz,
+    OUT rows bigint
+) RETURNS SETOF record
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT $1, $2, $3
+    WHERE NOT coalesce($4 ? 'statements', false)
+    UNION ALL
+    SELECT $1 + s.number[1], $2 + s.number[2] * interval '1 microsecond', s.number[3]
+    FROM pg_catalog.string_to_table($4 ->> 'statements', ' ') l(statement),
+         LATERAL (SELECT pg_catalog.string_to_array(l.statement, ':')::bigint[]) s(number);
+END;
+COMMENT ON FUNCTION ldpd.statements_of(bigint, timestamptz, bigint, jsonb) IS '使用记录的一条所载的各语句(第二十八条):编号、时刻、送出的行数;同一会话反复执行的同一语句合记一条,其余各条即为一个语句';
+
 CREATE VIEW ldpd.usage WITH (security_invoker = true) AS
-SELECT o.use_no,
-       o.at,
+SELECT s.use_no,
+       s.at,
        o.role,
        o.session_role,
        o.agency,
@@ -34,7 +56,7 @@ SELECT o.use_no,
        (o.detail ->> 'query_id')::bigint AS query_id,
        o.detail ->> 'application' AS application,
        o.detail ->> 'client' AS client,
-       coalesce(o.rows, e.rows) AS rows,
+       coalesce(s.rows, e.rows) AS rows,
        CASE
            WHEN o.action IN ('denied', 'would_refuse') THEN o.action
            WHEN e.detail IS NOT NULL THEN e.detail ->> 'outcome'
@@ -45,6 +67,7 @@ SELECT o.use_no,
        coalesce(o.detail ->> 'message', e.detail ->> 'sqlstate') AS message,
        o.id AS ledger_id
 FROM ldpd.ledger o
+CROSS JOIN LATERAL ldpd.statements_of(o.use_no, o.at, o.rows, o.detail) s
 LEFT JOIN ldpd.ledger e ON e.use_no = o.use_no AND e.action = 'end'
 WHERE o.use_no IS NOT NULL AND o.action <> 'end';
 COMMENT ON VIEW ldpd.usage IS '使用记录(第十七条、第二十八条、第三十一条、第三十四条):每一语句对每一数据资源的读取一行。提供单位读取自己的数据不记,导出的除外';
@@ -67,5 +90,5 @@ COMMENT ON COLUMN ldpd.usage.rows IS '语句送出的行数;NULL 为不详,应�
 COMMENT ON COLUMN ldpd.usage.outcome IS 'completed 正常结束、failed 出错、abandoned 中途放弃、open 没有结束的记录(仍在进行,或者服务器崩溃)、denied、would_refuse';
 COMMENT ON COLUMN ldpd.usage.ended_at IS '结束另记一条的,其时刻';
 COMMENT ON COLUMN ldpd.usage.message IS '拒绝的理由,或者出错的错误代码';
-COMMENT ON COLUMN ldpd.usage.ledger_id IS '开始一条在台账中的序号';
+COMMENT ON COLUMN ldpd.usage.ledger_id IS '开始一条在台账中的序号;同一会话反复执行的同一语句合记一条';
 GRANT SELECT ON ldpd.usage TO ldpd_agency, ldpd_audit;

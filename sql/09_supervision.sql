@@ -165,8 +165,9 @@ SELECT g.id AS grant_id, g.resource, g.consumer, g.purpose, pg_catalog.lower(g.v
        ldpd.today() - ldpd.day(coalesce(u.at, pg_catalog.lower(g.valid))) AS unused_days
 FROM ldpd.share_grant g
 LEFT JOIN LATERAL (
-    SELECT pg_catalog.max(l.at) AS at
+    SELECT pg_catalog.max(s.at) AS at
     FROM ldpd.ledger l
+    CROSS JOIN LATERAL ldpd.statements_of(l.use_no, l.at, l.rows, l.detail) s
     WHERE l.agency = g.consumer
       AND l.object = 'resource/' || g.resource
       AND l.use_no IS NOT NULL

@@ -24,10 +24,11 @@ JOIN ldpd.agency a ON a.code = s.consumer
 LEFT JOIN ldpd.share_grant g ON g.source = 'pilot' AND g.source_id = s.id
 LEFT JOIN LATERAL (
     SELECT pg_catalog.count(*) FILTER (WHERE l.action IN ('read', 'copy')) AS statements,
-           pg_catalog.sum(coalesce(l.rows, e.rows)) AS rows,
+           pg_catalog.sum(coalesce(t.rows, e.rows)) AS rows,
            pg_catalog.count(*) FILTER (WHERE l.action = 'denied') AS refused,
-           pg_catalog.max(l.at) FILTER (WHERE l.action IN ('read', 'copy')) AS last_used
+           pg_catalog.max(t.at) FILTER (WHERE l.action IN ('read', 'copy')) AS last_used
     FROM ldpd.ledger l
+    CROSS JOIN LATERAL ldpd.statements_of(l.use_no, l.at, l.rows, l.detail) t
     LEFT JOIN ldpd.ledger e ON e.use_no = l.use_no AND e.action = 'end'
     WHERE l.agency = s.consumer
       AND l.object = 'resource/' || s.resource

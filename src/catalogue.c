@@ -64,9 +64,7 @@ version_in_force(const char *code, VersionInfo *info)
 char *
 attached_resource(Oid relation)
 {
-	AttrNumber	attnum = 3;		/* resource.relation */
-	Datum		key = ObjectIdGetDatum(relation);
-	LawScan    *scan = law_begin("resource", "resource_relation_key", 1, &attnum, &key);
+	LawScan    *scan = law_begin_of_any_version("resource", "resource_relation_key", 3 /* relation */ , ObjectIdGetDatum(relation));
 	HeapTuple	tuple = law_next(scan);
 	char	   *code = NULL;
 	bool		isnull;

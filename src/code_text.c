@@ -11,17 +11,17 @@ code_fault_character(const CodeFault *fault)
 }
 
 char *
-code_fault_detail(const CodeFault *fault)
+code_fault_detail(const CodeFault *fault, bool translated)
 {
 	switch (fault->reason)
 	{
 		case CODE_HYPHEN:
-			return psprintf("Character %d is a hyphen.", fault->position);
+			return psprintf(code_sentence(translated, "Character %d is a hyphen."), fault->position);
 		case CODE_FULL_WIDTH:
-			return psprintf("Character %d is \"%s\", which is not ASCII.",
+			return psprintf(code_sentence(translated, "Character %d is \"%s\", which is not ASCII."),
 							fault->position, code_fault_character(fault));
 		case CODE_LENGTH:
-			return psprintf("It has %d characters and should have 18.", fault->length);
+			return psprintf(code_sentence(translated, "It has %d characters and should have 18."), fault->length);
 		default:
 			return NULL;
 	}
@@ -33,9 +33,9 @@ code_fault_hint(const CodeFault *fault)
 	switch (fault->reason)
 	{
 		case CODE_HYPHEN:
-			return "Write the 18 characters without hyphens.";
+			return gettext_noop("Write the 18 characters without hyphens.");
 		case CODE_FULL_WIDTH:
-			return "Write half-width (ASCII) digits and letters.";
+			return gettext_noop("Write half-width (ASCII) digits and letters.");
 		default:
 			return NULL;
 	}

@@ -12,8 +12,11 @@
 /* The character at fault, palloc'd, to be quoted in a DETAIL. */
 extern char *code_fault_character(const CodeFault *fault);
 
-/* DETAIL and HINT for the reasons that all identifiers share; NULL where there is none. */
-extern char *code_fault_detail(const CodeFault *fault);
+/* The sentence of an error is in the session's language; that of a function, which is IMMUTABLE, is in English. */
+#define code_sentence(translated, sentence)	((translated) ? _(sentence) : (sentence))
+
+/* DETAIL and HINT (to be translated) for the reasons that all identifiers share; NULL where there is none. */
+extern char *code_fault_detail(const CodeFault *fault, bool translated);
 extern const char *code_fault_hint(const CodeFault *fault);
 
 /*

@@ -107,7 +107,7 @@ check_repeats(StepContext *step)
 		ereport(ERROR,
 				(errcode(ARTICLE(9)),
 				 errmsg("%s would collect anew what is shared already", step_label(step)),
-				 errdetail("Article 9: %s (%s)", LAW_9_REPEAT, list),
+				 errdetail_article_of(9, LAW_9_REPEAT, list),
 				 errhint("Ask to share it (ldpd.share_request); where that does not serve, INSERT INTO ldpd.demand, which the bureau of your region answers.")));
 }
 
@@ -134,7 +134,7 @@ not_as_catalogued(const char *resource, bool record_only, int article, const cha
 		ereport(ERROR,
 				(errcode(ARTICLE(article)),
 				 errmsg("%s", message),
-				 errdetail("Article %d: %s (%s)", article, law, list),
+				 errdetail_article_of(article, law, list),
 				 errhint("%s, or attach it in mode 'record'.", hint)));
 }
 
@@ -185,12 +185,12 @@ check_openable(const char *resource, int64 version, bool record_only)
 	list = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
 	if (list && record_only)
 		ledger_append(20, "would_refuse", psprintf("resource/%s", resource),
-					  ledger_texts("message", "numbers of persons are open", "path", list, NULL));
+					  ledger_texts("message", _("numbers of persons are open"), "path", list, NULL));
 	else if (list)
 		ereport(ERROR,
 				(errcode(ARTICLE(20)),
 				 errmsg("resource \"%s\" holds numbers of persons and cannot be open", resource),
-				 errdetail("Article 20: %s (%s)", LAW_20, list),
+				 errdetail_article_of(20, LAW_20, list),
 				 errhint("Offer what may be open as a resource in which they are masked (ldpd.mask), or make its class 不予开放.")));
 }
 
@@ -203,16 +203,16 @@ check_attached(const char *resource, bool record_only)
 
 	if (list)
 		not_as_catalogued(resource, record_only, 10, LAW_10,
-						  psprintf("the table of resource \"%s\" does not hold the catalogued items, no more and no less", resource),
-						  list, "Change the table, or publish a version with its items");
+						  psprintf(_("the table of resource \"%s\" does not hold the catalogued items, no more and no less"), resource),
+						  list, _("Change the table, or publish a version with its items"));
 	list = ask_text(&identifiers_plan,
 					"SELECT string_agg(format('%s \"%s\" for %s', drift, coalesce(column_name, item), code_kind), ', ' ORDER BY item)"
 					" FROM ldpd.identifier_drift WHERE resource = $1 AND drift <> 'undeclared'",
 					TEXTOID, code);
 	if (list)
 		not_as_catalogued(resource, record_only, 11, LAW_11,
-						  psprintf("the table of resource \"%s\" lacks the identifiers of its subjects", resource),
-						  list, "Give the column its type (ldpd.resident_id, ldpd.credit_code) and NOT NULL");
+						  psprintf(_("the table of resource \"%s\" lacks the identifiers of its subjects"), resource),
+						  list, _("Give the column its type (ldpd.resident_id, ldpd.credit_code) and NOT NULL"));
 	check_openable(resource, 0, record_only);
 }
 

@@ -17,35 +17,35 @@ StaticAssertDecl(sizeof(CreditCode) == CREDIT_CODE_SIZE, "credit_code has INTERN
 
 /* The sentence that names the rule: DETAIL of the error, and result of credit_code_error(). */
 static char *
-fault_detail(const CodeFault *fault)
+fault_detail(const CodeFault *fault, bool translated)
 {
 	char	   *character = code_fault_character(fault);
 
 	switch (fault->reason)
 	{
 		case CODE_CHARACTER:
-			return psprintf("Character %d is \"%s\", it should be a digit or a letter, but never I, O, S, V or Z.",
+			return psprintf(code_sentence(translated, "Character %d is \"%s\", it should be a digit or a letter, but never I, O, S, V or Z."),
 							fault->position, character);
 		case CODE_AUTHORITY:
-			return psprintf("Character %d is \"%s\", which is no registration authority of GB 32100-2015.",
+			return psprintf(code_sentence(translated, "Character %d is \"%s\", which is no registration authority of GB 32100-2015."),
 							fault->position, character);
 		case CODE_CATEGORY:
-			return psprintf("Character %d is \"%s\", which is no organization category of registration authority "
-							"\"%c\" in GB 32100-2015.",
+			return psprintf(code_sentence(translated, "Character %d is \"%s\", which is no organization category of registration authority "
+										  "\"%c\" in GB 32100-2015."),
 							fault->position, character, pg_toupper((unsigned char) fault->character[-1]));
 		case CODE_REGION:
-			return psprintf("Character %d is \"%s\", it should be a digit: characters 3 to 8 are a region code "
-							"of GB/T 2260.",
+			return psprintf(code_sentence(translated, "Character %d is \"%s\", it should be a digit: characters 3 to 8 are a region code "
+										  "of GB/T 2260."),
 							fault->position, character);
 		case CODE_ORGANIZATION_CHECK:
-			return psprintf("Character %d is \"%s\", the check character of the organization code (GB 11714) "
-							"should be \"%c\".",
+			return psprintf(code_sentence(translated, "Character %d is \"%s\", the check character of the organization code (GB 11714) "
+										  "should be \"%c\"."),
 							fault->position, character, fault->expected);
 		case CODE_CHECK:
-			return psprintf("Character %d is \"%s\", the check character should be \"%c\".",
+			return psprintf(code_sentence(translated, "Character %d is \"%s\", the check character should be \"%c\"."),
 							fault->position, character, fault->expected);
 		default:
-			return code_fault_detail(fault);
+			return code_fault_detail(fault, translated);
 	}
 }
 
@@ -74,7 +74,7 @@ fault_hint(const char *str, size_t len, const CodeFault *fault)
 	CodeFault	ignored;
 
 	if (resident_id_parse(str, len, &number, &ignored) == CODE_OK)
-		return "This is a resident identity number, which is kept in a column of type ldpd.resident_id.";
+		return gettext_noop("This is a resident identity number, which is kept in a column of type ldpd.resident_id.");
 	return code_fault_hint(fault);
 }
 
@@ -93,8 +93,8 @@ parse_or_report(const char *str, size_t len, bool binary, Node *escontext)
 	ereturn(escontext, NULL,
 			(errcode(binary ? ERRCODE_INVALID_BINARY_REPRESENTATION : ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type %s: \"%s\"", "credit_code", printable_input(str, len)),
-			 errdetail_internal("%s", fault_detail(&fault)),
-			 hint != NULL ? errhint("%s", hint) : 0));
+			 errdetail_internal("%s", fault_detail(&fault, true)),
+			 hint != NULL ? errhint("%s", _(hint)) : 0));
 }
 
 char *
@@ -191,7 +191,7 @@ credit_code_error(PG_FUNCTION_ARGS)
 
 	if (credit_code_parse(VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt), code.data, &fault) == CODE_OK)
 		PG_RETURN_NULL();
-	PG_RETURN_TEXT_P(cstring_to_text(fault_detail(&fault)));
+	PG_RETURN_TEXT_P(cstring_to_text(fault_detail(&fault, false)));
 }
 
 /*

@@ -123,7 +123,7 @@ table_dropped(Oid relid, const char *identity)
 	char	   *resource = attached_resource(relid);
 	ResourceInfo info;
 
-	if (is_derived(relid))
+	if (derived_from(relid))
 		derived_ended(relid);
 	if (resource == NULL)
 		return;

@@ -101,9 +101,9 @@ deny(AccessDecision *d, int article, const char *law, char *message, char *path,
 static void
 deny_frozen(AccessDecision *d, int64 incident, const char *what, char *path)
 {
-	deny(d, 34, LAW_34, psprintf("%s is frozen by incident " INT64_FORMAT, what, incident), path,
-		 psprintf("Who froze it lifts it when the incident is under control: UPDATE ldpd.incident_freeze SET state = 'lifted', lift_reason = … WHERE incident = " INT64_FORMAT ".",
-				  incident));
+	deny(d, 34, LAW_34, psprintf(_("%s is frozen by incident %lld"), what, (long long) incident), path,
+		 psprintf(_("Who froze it lifts it when the incident is under control: UPDATE ldpd.incident_freeze SET state = 'lifted', lift_reason = … WHERE incident = %lld."),
+				  (long long) incident));
 	d->frozen = true;
 }
 
@@ -116,16 +116,16 @@ grant_path(int64 id, const char *source, const RangeBound *lower, const RangeBou
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	appendStringInfo(&buf, "grant " INT64_FORMAT " (%s)", id, source);
+	appendStringInfo(&buf, _("grant %lld (%s)"), (long long) id, source);
 	if (!lower->infinite)
-		appendStringInfo(&buf, " from %s", law_time_to_cstring(DatumGetTimestampTz(lower->val)));
+		appendStringInfo(&buf, _(" from %s"), law_time_to_cstring(DatumGetTimestampTz(lower->val)));
 	if (!upper->infinite)
-		appendStringInfo(&buf, " %s %s", DatumGetTimestampTz(upper->val) <= now ? "ended" : "until",
+		appendStringInfo(&buf, DatumGetTimestampTz(upper->val) <= now ? _(" ended %s") : _(" until %s"),
 						 law_time_to_cstring(DatumGetTimestampTz(upper->val)));
 	return buf.data;
 }
 
-/* ", rows where CONDITION, 5 statements and 1000 rows a day": how far a grant goes beyond its period and columns. */
+/* ", rows where CONDITION, 5 statements a day, 1000 rows a day": how far a grant goes beyond its period and columns. */
 static char *
 grant_extent(const char *condition, const Quota *quota)
 {
@@ -133,11 +133,11 @@ grant_extent(const char *condition, const Quota *quota)
 
 	initStringInfo(&buf);
 	if (condition)
-		appendStringInfo(&buf, ", rows where %s", condition);
+		appendStringInfo(&buf, _(", rows where %s"), condition);
 	if (quota->statements != 0)
-		appendStringInfo(&buf, ", " INT64_FORMAT " statements%s", quota->statements, quota->rows == 0 ? " a day" : " and");
+		appendStringInfo(&buf, _(", %lld statements a day"), (long long) quota->statements);
 	if (quota->rows != 0)
-		appendStringInfo(&buf, "%s " INT64_FORMAT " rows a day", quota->statements == 0 ? "," : "", quota->rows);
+		appendStringInfo(&buf, _(", %lld rows a day"), (long long) quota->rows);
 	return buf.data;
 }
 
@@ -236,14 +236,14 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		{
 			frozen = id;
 			freezer = incident;
-			past = psprintf("%s, frozen", grant_path(id, source, &lower, &upper, now));
+			past = psprintf(_("%s, frozen"), grant_path(id, source, &lower, &upper, now));
 			continue;
 		}
 		(void) law_attr(scan, tuple, "suspended_at", &isnull);
 		if (!isnull)
 		{
 			suspended = id;
-			past = psprintf("%s, suspended", grant_path(id, source, &lower, &upper, now));
+			past = psprintf(_("%s, suspended"), grant_path(id, source, &lower, &upper, now));
 			continue;
 		}
 		appendStringInfo(&ids, "%s" INT64_FORMAT " (%s)", ids.len ? ", " : "", id,
@@ -266,7 +266,7 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 	}
 	law_end(scan);
 
-	class = psprintf("%s, version %d", me ? share_class_name(d->version.share_class) : open_class_name(d->version.open_class),
+	class = psprintf(_("%s, version %d"), me ? share_class_name(d->version.share_class) : open_class_name(d->version.open_class),
 					 d->version.version);
 	if (in_force == 1)
 	{
@@ -283,43 +283,43 @@ decide_by_grant(const char *resource, const CreditCode *me, const CreditCode *pr
 		memset(&d->quota, 0, sizeof(d->quota));
 		if (in_force > 1)
 			deny(d, me ? 17 : 24, me ? LAW_17 : LAW_24,
-				 psprintf("several grants on resource \"%s\" are in force; say under which one this is read", resource),
-				 psprintf("%s, grants %s", class, ids.data),
-				 pstrdup("SET ldpd.grant_id = 'ID' (SET LOCAL under a connection pool)."));
+				 psprintf(_("several grants on resource \"%s\" are in force; say under which one this is read"), resource),
+				 psprintf(_("%s, grants %s"), class, ids.data),
+				 pstrdup(_("SET ldpd.grant_id = 'ID' (SET LOCAL under a connection pool).")));
 		else
 			deny(d, me ? 17 : 24, me ? LAW_17 : LAW_24,
-				 psprintf("grant " INT64_FORMAT " is none of those in force on resource \"%s\"", chosen, resource),
-				 psprintf("%s, grants %s", class, ids.data),
-				 pstrdup("RESET ldpd.grant_id, or set it to one of them."));
+				 psprintf(_("grant %lld is none of those in force on resource \"%s\""), (long long) chosen, resource),
+				 psprintf(_("%s, grants %s"), class, ids.data),
+				 pstrdup(_("RESET ldpd.grant_id, or set it to one of them.")));
 	}
 	else if (frozen != 0)
-		deny_frozen(d, freezer, psprintf("grant " INT64_FORMAT " on resource \"%s\"", frozen, resource),
+		deny_frozen(d, freezer, psprintf(_("grant %lld on resource \"%s\""), (long long) frozen, resource),
 					psprintf("%s, %s", class, past));
 	else if (suspended != 0)
 		deny(d, 17, LAW_17,
-			 psprintf("grant " INT64_FORMAT " on resource \"%s\" is suspended", suspended, resource),
+			 psprintf(_("grant %lld on resource \"%s\" is suspended"), (long long) suspended, resource),
 			 psprintf("%s, %s", class, past),
-			 pstrdup("The reason stands in ldpd.grant_suspension; who suspended it lifts it."));
+			 pstrdup(_("The reason stands in ldpd.grant_suspension; who suspended it lifts it.")));
 	else if (me == NULL)
 		deny(d, 20, LAW_20_2,
-			 psprintf("resource \"%s\" is not open to the public unconditionally", resource),
-			 psprintf("%s, %s", class, past ? past : "no request opened"),
-			 pstrdup("File an ldpd.open_request; its provider answers within the period of Article 22."));
+			 psprintf(_("resource \"%s\" is not open to the public unconditionally"), resource),
+			 psprintf("%s, %s", class, past ? past : _("no request opened")),
+			 pstrdup(_("File an ldpd.open_request; its provider answers within the period of Article 22.")));
 	else if (only && strcmp(only, "pilot") == 0)
 		deny(d, 27, LAW_27,
-			 psprintf("%s is a pilot operator, to which data are not shared", agency_label(me)),
-			 psprintf("%s, %s", class, past ? past : "no scope of a pilot operation"),
-			 pstrdup("A pilot operator reads within the scope of its agreement alone: INSERT INTO ldpd.pilot_scope."));
+			 psprintf(_("%s is a pilot operator, to which data are not shared"), agency_label(me)),
+			 psprintf("%s, %s", class, past ? past : _("no scope of a pilot operation")),
+			 pstrdup(_("A pilot operator reads within the scope of its agreement alone: INSERT INTO ldpd.pilot_scope.")));
 	else if (only)
 		deny(d, 15, LAW_15_3,
-			 psprintf("resource \"%s\" is not shared", resource),
+			 psprintf(_("resource \"%s\" is not shared"), resource),
 			 psprintf("%s%s%s", class, past ? ", " : "", past ? past : ""),
-			 pstrdup("Its legal basis stands in ldpd.catalogue."));
+			 pstrdup(_("Its legal basis stands in ldpd.catalogue.")));
 	else
 		deny(d, 16, LAW_16,
-			 psprintf("no grant on resource \"%s\" is in force for this agency", resource),
-			 psprintf("%s, %s", class, past ? past : "no grant"),
-			 psprintf("INSERT INTO ldpd.share_request (resource, purpose) VALUES ('%s', …); its provider answers within the period of Article 16.",
+			 psprintf(_("no grant on resource \"%s\" is in force for this agency"), resource),
+			 psprintf("%s, %s", class, past ? past : _("no grant")),
+			 psprintf(_("INSERT INTO ldpd.share_request (resource, purpose) VALUES ('%s', …); its provider answers within the period of Article 16."),
 					  resource));
 }
 
@@ -330,9 +330,9 @@ is_frozen(const char *resource, const CreditCode *me, AccessDecision *d)
 	int64		incident = frozen_by(FROZEN_RESOURCE, CStringGetTextDatum(resource));
 
 	if (incident != 0)
-		deny_frozen(d, incident, psprintf("resource \"%s\"", resource), pstrdup("the resource is frozen"));
+		deny_frozen(d, incident, psprintf(_("resource \"%s\""), resource), pstrdup(_("the resource is frozen")));
 	else if (me && (incident = frozen_by(FROZEN_AGENCY, CreditCodePGetDatum(me))) != 0)
-		deny_frozen(d, incident, agency_label(me), pstrdup("the agency is frozen"));
+		deny_frozen(d, incident, agency_label(me), pstrdup(_("the agency is frozen")));
 	return incident != 0;
 }
 
@@ -344,15 +344,15 @@ decide_for_public(const char *resource, AccessDecision *d)
 		return;
 	if (d->has_version && d->version.open_class == OPEN_UNCONDITIONAL)
 		allow(d, 20, "不予开放类和有条件开放类以外的其他公共数据属于无条件开放类。",
-			  psprintf("%s, version %d", open_class_name(d->version.open_class), d->version.version));
+			  psprintf(_("%s, version %d"), open_class_name(d->version.open_class), d->version.version));
 	else if (d->has_version && d->version.open_class == OPEN_CONDITIONAL)
 		decide_by_grant(resource, NULL, NULL, NULL, d);
 	else
 		deny(d, 20, LAW_20_2,
-			 psprintf("resource \"%s\" is not open to the public", resource),
-			 d->has_version ? psprintf("%s, version %d", open_class_name(d->version.open_class), d->version.version)
-			 : pstrdup("no published version"),
-			 pstrdup("Its legal basis stands in ldpd.catalogue."));
+			 psprintf(_("resource \"%s\" is not open to the public"), resource),
+			 d->has_version ? psprintf(_("%s, version %d"), open_class_name(d->version.open_class), d->version.version)
+			 : pstrdup(_("no published version")),
+			 pstrdup(_("Its legal basis stands in ldpd.catalogue.")));
 }
 
 void
@@ -370,7 +370,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	if (acts_as_dba())
 	{
 		d->dba = true;
-		allow(d, 31, "谁管理谁负责。", pstrdup("superuser or BYPASSRLS role"));
+		allow(d, 31, "谁管理谁负责。", pstrdup(_("superuser or BYPASSRLS role")));
 		return;
 	}
 	if (!current_agency_code(&me) || !agency_info(&me, &agency))
@@ -379,15 +379,15 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 			decide_for_public(resource, d);
 		else
 			deny(d, 31, "谁使用谁负责。",
-				 psprintf("role \"%s\" acts for no agency", GetUserNameFromId(acting_role(), false)),
-				 pstrdup("no row of ldpd.agency_role"),
-				 pstrdup("A database administrator registers it: INSERT INTO ldpd.agency_role."));
+				 psprintf(_("role \"%s\" acts for no agency"), GetUserNameFromId(acting_role(), false)),
+				 pstrdup(_("no row of ldpd.agency_role")),
+				 pstrdup(_("A database administrator registers it: INSERT INTO ldpd.agency_role.")));
 		return;
 	}
 	if (same_agency(&me, &info->provider))
 	{
 		d->own = true;
-		allow(d, 31, "谁收集谁负责、谁持有谁负责。", pstrdup("the provider itself"));
+		allow(d, 31, "谁收集谁负责、谁持有谁负责。", pstrdup(_("the provider itself")));
 		return;
 	}
 	if (is_frozen(resource, &me, d))
@@ -395,17 +395,17 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	if (write)
 	{
 		deny(d, 41, "擅自更改或者删除公共数据。",
-			 psprintf("only its provider may write the data of resource \"%s\"", resource),
-			 psprintf("provider %s", agency_label(&info->provider)),
-			 pstrdup("Tell the provider what is wrong with the data."));
+			 psprintf(_("only its provider may write the data of resource \"%s\""), resource),
+			 psprintf(_("provider %s"), agency_label(&info->provider)),
+			 pstrdup(_("Tell the provider what is wrong with the data.")));
 		return;
 	}
 	if (!d->has_version)
 	{
 		deny(d, 7, "形成全市统一的公共数据目录。",
-			 psprintf("resource \"%s\" is not in the published catalogue", resource),
-			 pstrdup("no published version"),
-			 pstrdup("Its provider submits a version, the bureau of its region approves it, the city's bureau publishes it."));
+			 psprintf(_("resource \"%s\" is not in the published catalogue"), resource),
+			 pstrdup(_("no published version")),
+			 pstrdup(_("Its provider submits a version, the bureau of its region approves it, the city's bureau publishes it.")));
 		return;
 	}
 	/* Article 15 speaks of 公共管理和服务机构; a pilot operator is none (Article 27). */
@@ -413,9 +413,9 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	{
 		if (d->version.share_class == SHARE_NOT_SHARED)
 			deny(d, 15, LAW_15_3,
-				 psprintf("resource \"%s\" is not shared", resource),
-				 psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version),
-				 pstrdup("Its legal basis stands in ldpd.catalogue."));
+				 psprintf(_("resource \"%s\" is not shared"), resource),
+				 psprintf(_("%s, version %d"), share_class_name(d->version.share_class), d->version.version),
+				 pstrdup(_("Its legal basis stands in ldpd.catalogue.")));
 		else
 			decide_by_grant(resource, &me, &info->provider, "pilot", d);
 		return;
@@ -424,7 +424,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	{
 		case SHARE_UNCONDITIONAL:
 			allow(d, 16, LAW_16_1,
-				  psprintf("%s, version %d", share_class_name(d->version.share_class), d->version.version));
+				  psprintf(_("%s, version %d"), share_class_name(d->version.share_class), d->version.version));
 			break;
 		case SHARE_CONDITIONAL:
 			decide_by_grant(resource, &me, &info->provider, NULL, d);
@@ -444,9 +444,9 @@ decide_on_standby(const char *resource, AccessDecision *d)
 	d->allowed = false;
 	d->article = 28;
 	d->law = "可记录、可审计、可追溯。";
-	d->message = psprintf("data of resource \"%s\" are not read on a standby", resource);
+	d->message = psprintf(_("data of resource \"%s\" are not read on a standby"), resource);
 	d->path = psprintf("%s, ldpd.standby_reads = %s", d->path, standby_options[standby_reads].name);
-	d->hint = pstrdup("Read them on the primary server, which can record it.");
+	d->hint = pstrdup(_("Read them on the primary server, which can record it."));
 }
 
 /*

@@ -25,7 +25,7 @@ typedef struct DecisionKey
 {
 	Oid			relation;		/* the attached one */
 	Oid			role;
-	bool		dba;
+	bool		restricted;		/* code that acts for somebody else: nobody is an administrator in it */
 	bool		write;
 	int64		grant_id;		/* ldpd.grant_id */
 } DecisionKey;
@@ -96,7 +96,7 @@ decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo 
 	memset(&key, 0, sizeof(key));
 	key.relation = relation;
 	key.role = acting_role();
-	key.dba = acts_as_dba();
+	key.restricted = InSecurityRestrictedOperation() && InLocalUserIdChange();
 	key.write = write;
 	key.grant_id = chosen_grant();
 	place = &known[(key.relation ^ key.role ^ (uint32) key.grant_id ^ (write ? 32 : 0)) % lengthof(known)];

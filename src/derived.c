@@ -42,10 +42,7 @@
 static LawScan *
 scan_derived(Oid relid)
 {
-	AttrNumber	attnum = 2;		/* derived.relation */
-	Datum		key = ObjectIdGetDatum(relid);
-
-	return law_begin("derived", "derived_once", 1, &attnum, &key);
+	return law_begin_of_any_version("derived", "derived_once", 2 /* relation */ , ObjectIdGetDatum(relid));
 }
 
 static bool
@@ -57,21 +54,22 @@ is_released(LawScan *scan, HeapTuple tuple)
 	return !isnull;
 }
 
-bool
-is_derived(Oid relid)
+char *
+derived_from(Oid relid)
 {
 	LawScan    *scan;
 	HeapTuple	tuple;
-	bool		found = false;
+	char	   *resource = NULL;
 
 	/* the chapters loaded one by one: what came before this one has rows already */
 	if (!OidIsValid(law_relid("derived", true)))
-		return false;
+		return NULL;
 	scan = scan_derived(relid);
-	while (!found && HeapTupleIsValid(tuple = law_next(scan)))
-		found = !is_released(scan, tuple);
+	while (resource == NULL && HeapTupleIsValid(tuple = law_next(scan)))
+		if (!is_released(scan, tuple))
+			resource = law_text(scan, tuple, "resource");
 	law_end(scan);
-	return found;
+	return resource;
 }
 
 List *
@@ -109,8 +107,8 @@ derived_access(Oid relid)
 			(no_holder || !has_agency || !same_agency(DatumGetCreditCodeP(holder), &me)))
 		{
 			d->allowed = false;
-			d->hint = psprintf("Read resource \"%s\" itself, under your own grant.", access->resource);
-			d->message = pstrdup("what one agency was given, it does not give to another");
+			d->hint = psprintf(_("Read resource \"%s\" itself, under your own grant."), access->resource);
+			d->message = pstrdup(_("what one agency was given, it does not give to another"));
 		}
 		if (d->frozen)
 			access->info.record_only = false;
@@ -120,7 +118,7 @@ derived_access(Oid relid)
 			d->law = LAW_17;
 		}
 		if (!d->allowed)
-			d->message = psprintf("\"%s\" holds data of resource \"%s\": %s", get_rel_name(relid), access->resource, d->message);
+			d->message = psprintf(_("\"%s\" holds data of resource \"%s\": %s"), get_rel_name(relid), access->resource, d->message);
 		result = lappend(result, access);
 	}
 	law_end(scan);

@@ -19,8 +19,8 @@ typedef struct Source
 	int64		grant_id;		/* 0: shared or open unconditionally */
 } Source;
 
-/* Whether a relation is derived; part of the cache of relations in access.c. */
-extern bool is_derived(Oid relid);
+/* A resource that a relation is derived from, NULL where it is not derived; part of the cache of relations in access.c. */
+extern char *derived_from(Oid relid);
 
 /*
  * The decisions on reading a derived relation, one by source that binds it: a List of DerivedAccess. A source's refusal is

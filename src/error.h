@@ -17,5 +17,14 @@
 /* errdetail_article(16, "…") prints: Article 16: … */
 #define errdetail_article(n, text) \
 	errdetail("Article %d: %s", (n), (text))
+/* errdetail_article_of(9, "…", "what it is about") prints: Article 9: … (what it is about) */
+#define errdetail_article_of(n, text, of) \
+	errdetail("Article %d: %s (%s)", (n), (text), (of))
+
+/* Messages are in the language that lc_messages asks for where po/ has it: our own domain, not the server's. */
+#undef TEXTDOMAIN
+#define TEXTDOMAIN PG_TEXTDOMAIN("ldpd")
+#undef _
+#define _(x) dgettext(TEXTDOMAIN, x)
 
 #endif							/* LDPD_ERROR_H */

@@ -184,10 +184,10 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only,
 		!policy_binds(relid, OidIsValid(user) ? user : GetUserId(), d->grant_id))
 	{
 		refuse_reading(d, 15, LAW_15,
-					   psprintf("grant " INT64_FORMAT " is for part of the rows of resource \"%s\", which are not kept apart on this road",
-								d->grant_id, resource),
-					   pstrdup("row security does not bind the view or function, or a policy is gone"),
-					   pstrdup("Read the table itself; its provider puts the policy back by SELECT ldpd.attach()."));
+					   psprintf(_("grant %lld is for part of the rows of resource \"%s\", which are not kept apart on this road"),
+								(long long) d->grant_id, resource),
+					   pstrdup(_("row security does not bind the view or function, or a policy is gone")),
+					   pstrdup(_("Read the table itself; its provider puts the policy back by SELECT ldpd.attach().")));
 		return;
 	}
 	reading = find_reading(CurrentMemoryContext, resource);
@@ -196,9 +196,9 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only,
 		/* a second time in the same statement, or a cursor that is read on: under the grant of its opening */
 		if (reading->grant_id != d->grant_id && !record_only)
 			refuse_reading(d, 17, LAW_17,
-						   psprintf("resource \"%s\" is being read under another grant than grant " INT64_FORMAT, resource, d->grant_id),
-						   psprintf("opened under grant " INT64_FORMAT, reading->grant_id),
-						   pstrdup("Open a new cursor under the grant that you read by now."));
+						   psprintf(_("resource \"%s\" is being read under another grant than grant %lld"), resource, (long long) d->grant_id),
+						   psprintf(_("opened under grant %lld"), (long long) reading->grant_id),
+						   pstrdup(_("Open a new cursor under the grant that you read by now.")));
 		return;
 	}
 	/* a worker does its leader's statement */
@@ -207,11 +207,11 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only,
 		bool		statements = d->quota.statements != 0 && used.statements >= d->quota.statements;
 
 		refuse_reading(d, 17, LAW_17,
-					   psprintf("the daily quota of grant " INT64_FORMAT " on resource \"%s\" is used up", d->grant_id, resource),
+					   psprintf(_("the daily quota of grant %lld on resource \"%s\" is used up"), (long long) d->grant_id, resource),
 					   statements
-					   ? psprintf(INT64_FORMAT " of " INT64_FORMAT " statements", used.statements, d->quota.statements)
-					   : psprintf(INT64_FORMAT " of " INT64_FORMAT " rows", used.rows, d->quota.rows),
-					   pstrdup("It begins anew at midnight, Beijing time; for more, file a new ldpd.share_request."));
+					   ? psprintf(_("%lld of %lld statements"), (long long) used.statements, (long long) d->quota.statements)
+					   : psprintf(_("%lld of %lld rows"), (long long) used.rows, (long long) d->quota.rows),
+					   pstrdup(_("It begins anew at midnight, Beijing time; for more, file a new ldpd.share_request.")));
 		return;
 	}
 	/* in mode 'record' nothing is kept back yet */

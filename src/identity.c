@@ -330,7 +330,7 @@ require_city_bureau(int article, const char *what)
 		return;
 	ereport(ERROR,
 			(errcode(ARTICLE(article)),
-			 errmsg("only the bureau of a city may %s", what),
+			 errmsg("only the bureau of a city may %s", _(what)),
 			 errdetail_article(article, "大数据工作主管部门代表本级人民政府统一行使公共数据管理职能。"),
 			 errhint("Ask the city's bureau (an agency of kind \"bureau\" whose region is a city), or a database administrator.")));
 }

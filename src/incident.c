@@ -99,7 +99,7 @@ check_nothing_frozen(StepContext *step)
 	if (frozen != 0)
 		ereport(ERROR,
 				(errcode(ARTICLE(34)),
-				 errmsg("%s keeps something frozen still: incident_freeze " INT64_FORMAT, step_label(step), frozen),
+				 errmsg("%s keeps something frozen still: incident_freeze %lld", step_label(step), (long long) frozen),
 				 errdetail_article(34, LAW_34),
 				 errhint("Who froze it lifts it first: UPDATE ldpd.incident_freeze SET state = 'lifted', lift_reason = ….")));
 }
@@ -240,20 +240,20 @@ check_freeze(StepContext *step)
 	if (SPI_processed == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-				 errmsg("incident " INT64_FORMAT " does not exist", DatumGetInt64(incident)),
+				 errmsg("incident %lld does not exist", (long long) DatumGetInt64(incident)),
 				 errhint("INSERT INTO ldpd.incident (description) first.")));
 	agency = *DatumGetCreditCodeP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
 	state = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
 	if (strcmp(state, "resolved") == 0)
 		ereport(ERROR,
 				(errcode(ARTICLE(34)),
-				 errmsg("incident " INT64_FORMAT " is resolved", DatumGetInt64(incident)),
+				 errmsg("incident %lld is resolved", (long long) DatumGetInt64(incident)),
 				 errdetail_article(34, LAW_34),
 				 errhint("INSERT INTO ldpd.incident (description) for what is new.")));
 	if (!same_agency(&agency, &step->agency) && !bureau_oversees(&step->agency, &agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(34)),
-				 errmsg("incident " INT64_FORMAT " is another agency's", DatumGetInt64(incident)),
+				 errmsg("incident %lld is another agency's", (long long) DatumGetInt64(incident)),
 				 errdetail_article(34, LAW_34),
 				 errhint("INSERT INTO ldpd.incident (description) one of your own, or ask the bureau.")));
 	SPI_finish();

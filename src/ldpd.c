@@ -4,16 +4,18 @@
  */
 #include "ldpd.h"
 
+#include "miscadmin.h"
 #include "utils/guc.h"
 
 #include "access.h"
+#include "channel.h"
 #include "clock.h"
 #include "commit.h"
 #include "freshness.h"
 #include "identity.h"
+#include "library.h"
 #include "norm.h"
 #include "quota.h"
-#include "ring.h"
 #include "upkeep.h"
 #include "usage.h"
 #include "workday.h"
@@ -31,6 +33,12 @@ void		_PG_init(void);
 void
 _PG_init(void)
 {
+	pg_bindtextdomain(TEXTDOMAIN);
+#ifdef ENABLE_NLS
+	/* preloaded, no database's encoding is known yet; those that hold ldpd are UTF8 */
+	bind_textdomain_codeset(TEXTDOMAIN, "UTF-8");
+#endif
+
 	DefineCustomBoolVariable("ldpd.restoring",
 							 "Lets history into the tables of the law as it stands (pg_restore, migration).",
 							 "Guards, stamps and deadlines are passed by; no ledger entry is made.",
@@ -39,6 +47,7 @@ _PG_init(void)
 							 PGC_SUSET,
 							 0, NULL, NULL, NULL);
 
+	library_init();
 	clock_init();
 	decision_init();
 	commit_init();
@@ -49,7 +58,7 @@ _PG_init(void)
 	freshness_init();
 	quota_init();
 	access_init();
-	ring_init();
+	channel_init();
 	recorder_init();
 	upkeep_init();
 	usage_init();

@@ -33,10 +33,10 @@
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
 
+#include "channel.h"
 #include "identity.h"
 #include "law.h"
 #include "ledger.h"
-#include "ring.h"
 #include "store.h"
 #include "upkeep.h"
 
@@ -180,7 +180,7 @@ append_entry(LedgerEntry *entry, int article, const char *action, const char *ob
 	}
 	PG_END_TRY();
 	if (upkeep_is_on())
-		ring_call_recorder();	/* who seals the entry, in a database where nobody reads */
+		channel_call_recorder();	/* who seals the entry, in a database where nobody reads */
 }
 
 void

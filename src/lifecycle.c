@@ -330,10 +330,10 @@ may_act(StepContext *step, int by, StringInfo whom)
 		const char *column;
 		const char *title;
 	}			parties[] = {
-		{BY_CONSUMER, "consumer", "the consumer"},
-		{BY_PROVIDER, step->procedure->provider, strcmp(step->procedure->provider, "provider") == 0 ? "the provider" : "the agency"},
-		{BY_CLAIMANT, "claimant", "who filed it"},
-		{BY_HANDLER, "handler", "the office that handles it"},
+		{BY_CONSUMER, "consumer", gettext_noop("the consumer")},
+		{BY_PROVIDER, step->procedure->provider, strcmp(step->procedure->provider, "provider") == 0 ? gettext_noop("the provider") : gettext_noop("the agency")},
+		{BY_CLAIMANT, "claimant", gettext_noop("who filed it")},
+		{BY_HANDLER, "handler", gettext_noop("the office that handles it")},
 	};
 	AgencyInfo	provider;
 	CreditCode	bureau;
@@ -352,7 +352,7 @@ may_act(StepContext *step, int by, StringInfo whom)
 			continue;
 		if (step->has_agency && same_agency(DatumGetCreditCodeP(value), &step->agency))
 			return true;
-		appendStringInfo(whom, "%s%s, %s", whom->len ? "; " : "", parties[i].title,
+		appendStringInfo(whom, "%s%s, %s", whom->len ? "; " : "", _(parties[i].title),
 						 agency_label(DatumGetCreditCodeP(value)));
 	}
 	if (by & (BY_APPROVER | BY_CITY_BUREAU | BY_OVERSEER))
@@ -364,23 +364,25 @@ may_act(StepContext *step, int by, StringInfo whom)
 		{
 			if (step->has_agency && bureau_oversees(&step->agency, &provider.code))
 				return true;
-			appendStringInfo(whom, "%sa bureau of the provider's region", whom->len ? "; " : "");
+			appendStringInfo(whom, "%s%s", whom->len ? "; " : "", _("a bureau of the provider's region"));
 		}
 		else if ((by & BY_APPROVER) ? approving_bureau(&provider, &bureau) : city_bureau(&provider, &bureau))
 		{
 			if (step->has_agency && same_agency(&bureau, &step->agency))
 				return true;
-			appendStringInfo(whom, "%sthe bureau, %s", whom->len ? "; " : "", agency_label(&bureau));
+			appendStringInfo(whom, "%s%s, %s", whom->len ? "; " : "", _("the bureau"), agency_label(&bureau));
 		}
 		else
-			appendStringInfo(whom, "%sthe bureau of region %s, which is not registered yet", whom->len ? "; " : "",
-							 provider.region);
+		{
+			appendStringInfoString(whom, whom->len ? "; " : "");
+			appendStringInfo(whom, _("the bureau of region %s, which is not registered yet"), provider.region);
+		}
 	}
 	if (by & BY_PLATFORM)
 	{
 		if (acts_as_open_platform())
 			return true;
-		appendStringInfo(whom, "%sa role of the open platform (a member of ldpd_public)", whom->len ? "; " : "");
+		appendStringInfo(whom, "%s%s", whom->len ? "; " : "", _("a role of the open platform (a member of ldpd_public)"));
 	}
 	return false;
 }

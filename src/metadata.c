@@ -334,7 +334,7 @@ problem_raise(const char *label, const Problem *problem)
 			ereport(ERROR,
 					(errcode(ARTICLE(problem->article)),
 					 errmsg("\"%s\" is no code of a resource", problem->value),
-					 errdetail("Article %d: %s (%s)", problem->article, problem->law, problem->expected),
+					 errdetail_article_of(problem->article, problem->law, problem->expected),
 					 errhint("It is 类 (1 digit), 项 (2), 目 (3), 细目 (any number), a slash and 顺序码, as in 303001/000001.")));
 			break;
 		case PROBLEM_CLASS:

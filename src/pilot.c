@@ -47,16 +47,16 @@ pilot_check_road(Oid read_as, const char *resource, AccessDecision *d)
 	d->allowed = false;
 	d->article = 28;
 	d->law = LAW_28;
-	d->path = psprintf("%s, %s", d->path, through_view ? "through the view of a pilot operation" : "not through the view of its scope");
+	d->path = psprintf("%s, %s", d->path, through_view ? _("through the view of a pilot operation") : _("not through the view of its scope"));
 	if (through_view)
 	{
-		d->message = psprintf("this view of resource \"%s\" is for a pilot operator", resource);
-		d->hint = pstrdup("Read the table itself.");
+		d->message = psprintf(_("this view of resource \"%s\" is for a pilot operator"), resource);
+		d->hint = pstrdup(_("Read the table itself."));
 	}
 	else
 	{
-		d->message = psprintf("a pilot operator reads resource \"%s\" through the view in its sandbox alone", resource);
-		d->hint = pstrdup("Its schema and name stand in ldpd.pilot_operation and ldpd.pilot_scope.");
+		d->message = psprintf(_("a pilot operator reads resource \"%s\" through the view in its sandbox alone"), resource);
+		d->hint = pstrdup(_("Its schema and name stand in ldpd.pilot_operation and ldpd.pilot_scope."));
 	}
 }
 
@@ -82,7 +82,7 @@ pilot_refuse_rows(uint64 limit)
 {
 	ereport(ERROR,
 			(errcode(ARTICLE(28)),
-			 errmsg("a statement of a pilot operator sends at most " UINT64_FORMAT " rows to its client", limit),
+			 errmsg("a statement of a pilot operator sends at most %llu rows to its client", (unsigned long long) limit),
 			 errdetail_article(27, LAW_27_ENV),
 			 errhint("Work on the data in the sandbox (CREATE TABLE … AS there); what leaves it are products and services. The figure is pilot_rows of ldpd.city_setting.")));
 }
@@ -96,14 +96,14 @@ refuse_leaving(const char *resource, Oid relid, char *message, char *path)
 		.law = LAW_27_ENV,
 		.message = message,
 		.path = path,
-		.hint = "Work on the data in the sandbox; what leaves it are products and services.",
+		.hint = _("Work on the data in the sandbox; what leaves it are products and services."),
 	};
 
 	usage_refused(resource, relid, true, &d);
 	ereport(ERROR,
 			(errcode(ARTICLE(28)),
 			 errmsg("%s", d.message),
-			 errdetail("Article 27: %s (%s)", d.law, d.path),
+			 errdetail_article_of(27, d.law, d.path),
 			 errhint("%s", d.hint)));
 }
 
@@ -111,7 +111,7 @@ void
 pilot_refuse_export(const char *resource, Oid relid)
 {
 	refuse_leaving(resource, relid,
-				   psprintf("data of resource \"%s\" are not exported from the sandbox of a pilot operation", resource),
+				   psprintf(_("data of resource \"%s\" are not exported from the sandbox of a pilot operation"), resource),
 				   pstrdup("COPY TO"));
 }
 
@@ -156,8 +156,8 @@ pilot_check_sandbox(Oid relid, int64 grant_id, const char *resource)
 	if (sandbox == NULL || (schema && strcmp(schema, sandbox) == 0))
 		return;
 	refuse_leaving(resource, relid,
-				   psprintf("\"%s\" would hold data of resource \"%s\" outside the sandbox \"%s\"", get_rel_name(relid), resource, sandbox),
-				   psprintf("schema %s", isAnyTempNamespace(get_rel_namespace(relid)) ? "pg_temp" : schema));
+				   psprintf(_("\"%s\" would hold data of resource \"%s\" outside the sandbox \"%s\""), get_rel_name(relid), resource, sandbox),
+				   psprintf(_("schema %s"), isAnyTempNamespace(get_rel_namespace(relid)) ? "pg_temp" : schema));
 }
 
 /* ----------------------------------------------------------------
@@ -189,25 +189,25 @@ check_agreement(StepContext *step, const CreditCode *operator)
 	Datum		until = step_get(step, "valid_until", &isnull);
 
 	if (!HeapTupleIsValid(tuple))
-		fault = pstrdup("it is not registered");
+		fault = pstrdup(_("it is not registered"));
 	else if (strcmp(TextDatumGetCString(law_attr(scan, tuple, "state", &isnull)), "signed") != 0)
-		fault = pstrdup("it is not signed, or ended");
+		fault = pstrdup(_("it is not signed, or ended"));
 	else
 	{
 		Datum		party = law_attr(scan, tuple, "consumer", &isnull);
 
 		if (isnull || !same_agency(DatumGetCreditCodeP(party), operator))
-			fault = psprintf("it is not one with %s", agency_label(operator));
+			fault = psprintf(_("it is not one with %s"), agency_label(operator));
 		party = law_attr(scan, tuple, "valid_until", &isnull);
 		if (!fault && !isnull && DatumGetTimestampTz(party) < DatumGetTimestampTz(until))
-			fault = psprintf("it ends %s", law_time_to_cstring(DatumGetTimestampTz(party)));
+			fault = psprintf(_("it ends %s"), law_time_to_cstring(DatumGetTimestampTz(party)));
 	}
 	law_end(scan);
 	if (fault)
 		ereport(ERROR,
 				(errcode(ARTICLE(27)),
 				 errmsg("a pilot operation needs an agreement that bears it"),
-				 errdetail("Article 27: %s (%s)", LAW_27, fault),
+				 errdetail_article_of(27, LAW_27, fault),
 				 errhint("INSERT INTO ldpd.agreement (consumer, title, document, …); the operator signs it (state = 'signed').")));
 }
 

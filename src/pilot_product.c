@@ -32,7 +32,7 @@ derive_party(StepContext *step, const char *column, const char *table, const cha
 	if (!HeapTupleIsValid(tuple))
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-				 errmsg("%s " INT64_FORMAT " is not registered", table, DatumGetInt64(id)),
+				 errmsg("%s %lld is not registered", table, (long long) DatumGetInt64(id)),
 				 errhint("Its row stands in ldpd.%s.", table)));
 	code = palloc(sizeof(CreditCode));
 	*code = *DatumGetCreditCodeP(law_attr(scan, tuple, party, &isnull));

@@ -48,7 +48,7 @@ block_hashes(int64 *size)
 	if (i != *size)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the ledger does not have " INT64_FORMAT " blocks in a row", *size),
+				 errmsg("the ledger does not have %lld blocks in a row", (long long) *size),
 				 errhint("SELECT * FROM ldpd.verify_ledger() says what is missing.")));
 	SPI_finish();
 	return hashes;
@@ -89,7 +89,7 @@ ldpd_ledger_root(PG_FUNCTION_ARGS)
 			!tree_from_peaks(&tree, size, SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull)))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("the ledger has no block " INT64_FORMAT, size),
+					 errmsg("the ledger has no block %lld", (long long) size),
 					 errhint("See ldpd.ledger_block.")));
 		SPI_finish();
 		merkle_root(sha256_hasher(), &tree, root);
@@ -111,7 +111,8 @@ ldpd_ledger_consistency(PG_FUNCTION_ARGS)
 	if (old_size < 1 || old_size > new_size)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the older digest is of %s blocks than the newer one", old_size < 1 ? "no" : "more"),
+				 old_size < 1 ? errmsg("the older digest is of no blocks")
+				 : errmsg("the older digest is of more blocks than the newer one"),
 				 errhint("Name the sizes of two digests, the older one first.")));
 	hashes = block_hashes(&new_size);
 	n = merkle_consistency(sha256_hasher(), hashes, old_size, new_size, proof);

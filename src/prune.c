@@ -101,7 +101,7 @@ check_sealed(TimestampTz first_kept)
 	if (!isnull)
 		ereport(ERROR,
 				(errcode(ARTICLE(28)),
-				 errmsg("entry " INT64_FORMAT " is not sealed yet", DatumGetInt64(id)),
+				 errmsg("entry %lld is not sealed yet", (long long) DatumGetInt64(id)),
 				 errdetail_article(28, LAW_28),
 				 errhint("SELECT ldpd.seal_ledger() first.")));
 }

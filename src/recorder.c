@@ -21,20 +21,18 @@
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
-#include "ledger.h"
+#include "channel.h"
+#include "library.h"
+#include "record_batch.h"
 #include "ring.h"
 #include "store.h"
 #include "upkeep.h"
-#include "use_record.h"
 
 /* How long it stays with nobody there, so that it need not be started for each of a row of short sessions. */
 #define LINGER_MS	60000
 
 /* How long it waits at a shutdown for sessions that are still ending their reads. */
 #define FAREWELL_MS	5000
-
-/* What the entries of a chunk take, about; it is kept from one chunk to the next. */
-#define CHUNK_BYTES	(512 * 1024)
 
 static int	record_delay = 200;
 
@@ -50,75 +48,24 @@ recorder_init(void)
 }
 
 static void
-fill_entry(const UseRecord *record, LedgerEntry *entry)
+write_batch(RecordBatch *batch)
 {
-	entry->at = record->at;
-	entry->agency = record->has_agency ? &record->agency : NULL;
-	entry->article = record->article;
-	entry->use_no = record->use_no;
-	entry->rows = record->rows;
-	entry->role = use_text(record, USE_ROLE);
-	entry->role_len = record->len[USE_ROLE];
-	entry->session_role = use_text(record, USE_SESSION_ROLE);
-	entry->session_role_len = record->len[USE_SESSION_ROLE];
-	entry->action = use_text(record, USE_ACTION);
-	entry->action_len = record->len[USE_ACTION];
-	entry->object = use_text(record, USE_OBJECT);
-	entry->object_len = record->len[USE_OBJECT];
-	entry->detail = use_detail(record);
-}
-
-/* Chunk by chunk, in memory that is used again for the next one: the kernel's fresh pages cost a fifth of the writing. */
-static void
-write_entries(const char *buf, const char *end)
-{
-	static MemoryContext chunk = NULL;
-	MemoryContext old;
-	LedgerEntry entries[LEDGER_CHUNK];
-
-	if (chunk == NULL)
-		chunk = AllocSetContextCreate(TopMemoryContext, "ldpd records", CHUNK_BYTES, ALLOCSET_DEFAULT_INITSIZE,
-									  ALLOCSET_DEFAULT_MAXSIZE);
-	MemoryContextReset(chunk);	/* an error may have left something */
-	old = MemoryContextSwitchTo(chunk);
-	while (buf < end)
-	{
-		int			n = 0;
-
-		for (; buf < end && n < LEDGER_CHUNK; buf += ((const UseRecord *) buf)->size)
-			fill_entry((const UseRecord *) buf, &entries[n++]);
-		ledger_insert(entries, n);
-		MemoryContextReset(chunk);
-	}
-	MemoryContextSwitchTo(old);
-}
-
-static void
-write_batch(const char *buf, uint32 size)
-{
-	const char *end = buf + size;
-	const char *p;
-	bool		durable = false;
-
 	StartTransactionCommand();
 	PushActiveSnapshot(GetTransactionSnapshot());
-	for (p = buf; p < end && !durable; p += ((const UseRecord *) p)->size)
-		durable = ((const UseRecord *) p)->durable;
-	if (OidIsValid(law_relid("ledger", true)))
-		write_entries(buf, end);
-	else						/* the extension has gone meanwhile, or is not committed yet */
-		for (p = buf; p < end; p += ((const UseRecord *) p)->size)
-			use_record_log((const UseRecord *) p);
+	if (OidIsValid(law_relid("ledger", true)) && library_fits())
+		record_batch_write(batch);
+	else						/* the extension has gone or changed meanwhile, or is not committed yet */
+		record_batch_log(batch);
 	PopActiveSnapshot();
 	/* What no session waits for need not be flushed now; the WAL writer does it in a moment. */
-	(void) set_config_option("synchronous_commit", durable ? "on" : "off", PGC_USERSET, PGC_S_SESSION,
+	(void) set_config_option("synchronous_commit", record_batch_is_durable(batch) ? "on" : "off", PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_LOCAL, true, 0, false);
 	CommitTransactionCommand();
 }
 
 /* Writes a batch, however often it takes; false where the server is being shut down meanwhile. */
 static bool
-write_at_last(const char *buf, uint32 size)
+write_at_last(RecordBatch *batch)
 {
 	for (;;)
 	{
@@ -126,7 +73,7 @@ write_at_last(const char *buf, uint32 size)
 
 		PG_TRY();
 		{
-			write_batch(buf, size);
+			write_batch(batch);
 			done = true;
 		}
 		PG_CATCH();
@@ -151,7 +98,7 @@ PGDLLEXPORT void ldpd_recorder_main(Datum arg);
 void
 ldpd_recorder_main(Datum arg)
 {
-	char	   *buf;
+	RecordBatch batch;
 	TimestampTz last_seen = 0;	/* when somebody was there */
 	TimestampTz farewell = 0;
 	bool		was_alone = false;
@@ -160,18 +107,17 @@ ldpd_recorder_main(Datum arg)
 	pqsignal(SIGHUP, SignalHandlerForConfigReload);
 	pqsignal(SIGTERM, SignalHandlerForShutdownRequest);
 	BackgroundWorkerUnblockSignals();
-	database = ring_serve(DatumGetInt32(arg));
+	database = channel_serve(DatumGetInt32(arg));
 	BackgroundWorkerInitializeConnectionByOid(database, InvalidOid, 0);
 	/* What the database sets for its sessions is not meant for the ledger's writer. */
 	SetConfigOption("default_transaction_isolation", "read committed", PGC_SUSET, PGC_S_OVERRIDE);
 	SetConfigOption("default_transaction_read_only", "off", PGC_SUSET, PGC_S_OVERRIDE);
 	pgstat_report_appname("ldpd recorder");
 	pgstat_report_activity(STATE_IDLE, NULL);
-	buf = MemoryContextAlloc(TopMemoryContext, ring_bytes());
+	batch.bytes = MemoryContextAlloc(TopMemoryContext, channel_bytes());
 
 	for (;;)
 	{
-		uint32		size;
 		bool		leaving;
 
 		/* A shutdown ends the sessions too; what they hand over at their end is still written. */
@@ -182,11 +128,11 @@ ldpd_recorder_main(Datum arg)
 			ConfigReloadPending = false;
 			ProcessConfigFile(PGC_SIGHUP);
 		}
-		size = ring_take(buf);
-		if (size > 0)
+		ring_take(&batch);
+		if (batch.size > 0)
 		{
 			pgstat_report_activity(STATE_RUNNING, "writing records of reads");
-			if (write_at_last(buf, size))
+			if (write_at_last(&batch))
 				ring_written();
 			pgstat_report_stat(false);
 			pgstat_report_activity(STATE_IDLE, NULL);
@@ -194,14 +140,14 @@ ldpd_recorder_main(Datum arg)
 		if (ShutdownRequestPending && farewell == 0)
 			farewell = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), FAREWELL_MS);
 		if (farewell != 0)
-			leaving = !ring_has_users() || GetCurrentTimestamp() >= farewell;
-		else if (ring_is_retired())
+			leaving = !channel_has_users() || GetCurrentTimestamp() >= farewell;
+		else if (channel_is_retired())
 			leaving = true;
 		else
 		{
 			bool		alone;
 
-			if (ring_has_users() || size > 0 || last_seen == 0)
+			if (channel_has_users() || batch.size > 0 || last_seen == 0)
 				last_seen = GetCurrentTimestamp();
 			alone = TimestampDifferenceExceeds(last_seen, GetCurrentTimestamp(), LINGER_MS);
 			/* It does not go before what was written is sealed. */
@@ -211,7 +157,7 @@ ldpd_recorder_main(Datum arg)
 			upkeep();
 			leaving = alone && upkeep_is_done();
 		}
-		if (leaving && (ring_leave() || (farewell != 0 && GetCurrentTimestamp() >= farewell)))
+		if (leaving && (channel_leave() || (farewell != 0 && GetCurrentTimestamp() >= farewell)))
 			proc_exit(0);
 	}
 }

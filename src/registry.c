@@ -15,6 +15,7 @@
 #include "utils/rel.h"
 #include "utils/typcache.h"
 
+#include "blank_core.h"
 #include "identity.h"
 #include "law.h"
 #include "ledger.h"
@@ -40,7 +41,7 @@ column_changed(TriggerData *trigdata, const char *column)
 /*
  * registry_guard(who, article, what): BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE FOR EACH STATEMENT. Lets only
  * who = 'city_bureau' (and a DBA), 'dba' or 'nobody' (the server's own hand writes it) keep the register; what completes
- * "only … may …". TRUNCATE is nobody's.
+ * "only … may …", and is translated with it (tools/po finds it in the SQL). TRUNCATE is nobody's.
  */
 PG_FUNCTION_INFO_V1(ldpd_registry_guard);
 Datum
@@ -69,13 +70,13 @@ ldpd_registry_guard(PG_FUNCTION_ARGS)
 	else if (strcmp(trigger->tgargs[0], "nobody") == 0)
 		ereport(ERROR,
 				(errcode(ARTICLE(article)),
-				 errmsg("only the server itself may %s", trigger->tgargs[2]),
+				 errmsg("only the server itself may %s", _(trigger->tgargs[2])),
 				 errdetail("They follow from the steps of the procedures."),
 				 errhint("Take the step that leads to it.")));
 	else if (!acts_as_dba())
 		ereport(ERROR,
 				(errcode(ARTICLE(article)),
-				 errmsg("only a database administrator may %s", trigger->tgargs[2]),
+				 errmsg("only a database administrator may %s", _(trigger->tgargs[2])),
 				 errdetail_article(article, LAW_31),
 				 errhint("Which role acts for which agency is settled by the office that runs the database.")));
 	PG_RETURN_POINTER(NULL);
@@ -164,9 +165,32 @@ ldpd_row_record(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(NULL);
 }
 
+/* Article 3: a pilot operator is one with the consent of the city's government. */
+static void
+check_approved(HeapTuple agency, TupleDesc desc)
+{
+	bool		isnull;
+	Datum		kind = heap_getattr(agency, SPI_fnumber(desc, "kind"), desc, &isnull);
+	text	   *approval;
+
+	/* a kind that is missing is the column's affair */
+	if (isnull || strcmp(TextDatumGetCString(kind), "pilot_operator") != 0)
+		return;
+	approval = (text *) DatumGetPointer(heap_getattr(agency, SPI_fnumber(desc, "approval"), desc, &isnull));
+	if (!isnull)
+		approval = DatumGetTextPP(PointerGetDatum(approval));
+	if (isnull || text_is_blank(VARDATA_ANY(approval), VARSIZE_ANY_EXHDR(approval)))
+		ereport(ERROR,
+				(errcode(ARTICLE(3)),
+				 errmsg("a pilot operator is registered with the consent of the city's government"),
+				 errdetail_article(3, "经临沂人民政府同意,具体承担本市公共数据试点运营工作的企事业单位(简称试点运营单位)。"),
+				 errhint("Set \"approval\" to the document of the city's government.")));
+}
+
 /*
  * agency_guard(): BEFORE INSERT OR UPDATE OR DELETE FOR EACH ROW on ldpd.agency. The city's bureau keeps the register;
- * an agency itself names its 第一责任人 (principal) and 专职人员 (data_officer), and no more (Article 5).
+ * an agency itself names its 第一责任人 (principal) and 专职人员 (data_officer), and no more (Article 5). A pilot operator has the
+ * consent of the city's government (Article 3).
  */
 PG_FUNCTION_INFO_V1(ldpd_agency_guard);
 Datum
@@ -205,7 +229,9 @@ ldpd_agency_guard(PG_FUNCTION_ARGS)
 		}
 	}
 	if (!own)
-		require_city_bureau(5, "keep the register of agencies");
+		require_city_bureau(5, gettext_noop("keep the register of agencies"));
+	if (!TRIGGER_FIRED_BY_DELETE(trigdata->tg_event))
+		check_approved(result, desc);
 	return PointerGetDatum(result);
 }
 

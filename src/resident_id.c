@@ -17,26 +17,27 @@
 
 /* The sentence that names the rule: DETAIL of the error, and result of resident_id_error(). */
 static char *
-fault_detail(const CodeFault *fault)
+fault_detail(const CodeFault *fault, bool translated)
 {
 	char	   *character = code_fault_character(fault);
 
 	switch (fault->reason)
 	{
 		case CODE_CHARACTER:
-			return psprintf("Character %d is \"%s\", it should be %s.",
-							fault->position, character,
-							fault->position == RESIDENT_ID_LENGTH ? "a digit or X" : "a digit");
+			return psprintf(fault->position == RESIDENT_ID_LENGTH
+							? code_sentence(translated, "Character %d is \"%s\", it should be a digit or X.")
+							: code_sentence(translated, "Character %d is \"%s\", it should be a digit."),
+							fault->position, character);
 		case CODE_PROVINCE:
-			return psprintf("Characters 1 and 2 are \"%.2s\", which is no province of GB/T 2260.",
+			return psprintf(code_sentence(translated, "Characters 1 and 2 are \"%.2s\", which is no province of GB/T 2260."),
 							fault->character);
 		case CODE_DATE:
-			return pstrdup("Characters 7 to 14 should be a date of birth, YYYYMMDD, from 1800 on.");
+			return pstrdup(code_sentence(translated, "Characters 7 to 14 should be a date of birth, YYYYMMDD, from 1800 on."));
 		case CODE_CHECK:
-			return psprintf("Character %d is \"%s\", the check character should be \"%c\".",
+			return psprintf(code_sentence(translated, "Character %d is \"%s\", the check character should be \"%c\"."),
 							fault->position, character, fault->expected);
 		default:
-			return code_fault_detail(fault);
+			return code_fault_detail(fault, translated);
 	}
 }
 
@@ -44,8 +45,8 @@ static const char *
 fault_hint(const CodeFault *fault)
 {
 	if (fault->reason == CODE_LENGTH && fault->length == 15)
-		return "Numbers of 15 digits ended with the cards of the first generation in 2013; "
-			"the holder has one of 18 characters.";
+		return gettext_noop("Numbers of 15 digits ended with the cards of the first generation in 2013; "
+							"the holder has one of 18 characters.");
 	return code_fault_hint(fault);
 }
 
@@ -84,8 +85,8 @@ parse_or_report(const char *str, size_t len, bool binary, Node *escontext)
 	ereturn(escontext, 0,
 			(errcode(binary ? ERRCODE_INVALID_BINARY_REPRESENTATION : ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type %s: \"%s\"", "resident_id", resident_id_masked(str, len)),
-			 errdetail_internal("%s", fault_detail(&fault)),
-			 hint != NULL ? errhint("%s", hint) : 0));
+			 errdetail_internal("%s", fault_detail(&fault, true)),
+			 hint != NULL ? errhint("%s", _(hint)) : 0));
 }
 
 PG_FUNCTION_INFO_V1(resident_id_in);
@@ -169,7 +170,7 @@ resident_id_error(PG_FUNCTION_ARGS)
 
 	if (resident_id_parse(VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt), &number, &fault) == CODE_OK)
 		PG_RETURN_NULL();
-	PG_RETURN_TEXT_P(cstring_to_text(fault_detail(&fault)));
+	PG_RETURN_TEXT_P(cstring_to_text(fault_detail(&fault, false)));
 }
 
 /*

@@ -157,21 +157,21 @@ ldpd_item_guard(PG_FUNCTION_ARGS)
 		if (SPI_processed == 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-					 errmsg("resource_version " INT64_FORMAT " does not exist", isnull ? 0 : DatumGetInt64(version))));
+					 errmsg("resource_version %lld does not exist", isnull ? 0LL : (long long) DatumGetInt64(version))));
 		state = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
 		if (!has_agency ||
 			!same_agency(DatumGetCreditCodeP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull)), &me))
 			ereport(ERROR,
 					(errcode(ARTICLE(7)),
-					 errmsg("only its provider may edit the items of resource_version " INT64_FORMAT,
-							DatumGetInt64(version)),
+					 errmsg("only its provider may edit the items of resource_version %lld",
+							(long long) DatumGetInt64(version)),
 					 errdetail_article(7, LAW_7),
 					 errhint("Act as a role of the provider.")));
 		if (strcmp(state, "draft") != 0 && strcmp(state, "returned") != 0)
 			ereport(ERROR,
 					(errcode(ARTICLE(7)),
-					 errmsg("the items of resource_version " INT64_FORMAT " cannot be changed: it is \"%s\"",
-							DatumGetInt64(version), state),
+					 errmsg("the items of resource_version %lld cannot be changed: it is \"%s\"",
+							(long long) DatumGetInt64(version), state),
 					 errdetail_article(7, LAW_7),
 					 errhint("INSERT a new version INTO ldpd.resource_version.")));
 	}

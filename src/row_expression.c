@@ -33,7 +33,7 @@ refuse_expression(const char *text, const char *what, int article, const char *l
 {
 	ereport(ERROR,
 			(errcode(ARTICLE(article)),
-			 errmsg("row expression \"%s\" %s", text, what),
+			 errmsg("row expression \"%s\" %s", text, _(what)),
 			 errdetail_article(article, law),
 			 errhint("It is one boolean expression over the columns of the row, as region = '371302'; no subquery, no volatile function, no function but PostgreSQL's own.")));
 }
@@ -46,14 +46,14 @@ parse_alone(const char *text, int article, const char *law)
 	SelectStmt *select;
 
 	if (list_length(parsed) != 1 || !IsA(linitial_node(RawStmt, parsed)->stmt, SelectStmt))
-		refuse_expression(text, "is more than an expression", article, law);
+		refuse_expression(text, gettext_noop("is more than an expression"), article, law);
 	select = (SelectStmt *) linitial_node(RawStmt, parsed)->stmt;
 	if (select->op != SETOP_NONE || select->distinctClause || select->intoClause || select->fromClause ||
 		select->whereClause || select->groupClause || select->havingClause || select->windowClause ||
 		select->valuesLists || select->sortClause || select->limitOffset || select->limitCount ||
 		select->lockingClause || select->withClause || list_length(select->targetList) != 1 ||
 		linitial_node(ResTarget, select->targetList)->name)
-		refuse_expression(text, "is more than an expression", article, law);
+		refuse_expression(text, gettext_noop("is more than an expression"), article, law);
 	return linitial_node(ResTarget, select->targetList)->val;
 }
 
@@ -99,7 +99,7 @@ check_row_expression(Oid relid, const char *text, int article, const char *law)
 							 GUC_ACTION_SAVE, true, 0, false);
 	expr = parse_alone(text, article, law);
 	if (has_sublink(expr, NULL))
-		refuse_expression(text, "holds a subquery", article, law);
+		refuse_expression(text, gettext_noop("holds a subquery"), article, law);
 
 	rel = table_open(relid, AccessShareLock);
 	pstate = make_parsestate(NULL);
@@ -110,9 +110,9 @@ check_row_expression(Oid relid, const char *text, int article, const char *law)
 	expr = coerce_to_boolean(pstate, expr, "row expression");
 	assign_expr_collations(pstate, expr);
 	if (contain_volatile_functions(expr))
-		refuse_expression(text, "holds a volatile function", article, law);
+		refuse_expression(text, gettext_noop("holds a volatile function"), article, law);
 	if (has_foreign_function(expr, NULL))
-		refuse_expression(text, "holds a function that is neither PostgreSQL's nor the law's", article, law);
+		refuse_expression(text, gettext_noop("holds a function that is neither PostgreSQL's nor the law's"), article, law);
 	table_close(rel, NoLock);
 
 	AtEOXact_GUC(true, guc_level);

@@ -123,7 +123,7 @@ last_block(LedgerBlock *block, MerkleTree *tree)
 	if (!tree_from_peaks(tree, block->no, SPI_getbinval(tuple, desc, 4, &isnull)))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("block " INT64_FORMAT " of the ledger is not as it was sealed", block->no),
+				 errmsg("block %lld of the ledger is not as it was sealed", (long long) block->no),
 				 errhint("SELECT * FROM ldpd.verify_ledger() says what else is not.")));
 }
 

@@ -68,7 +68,7 @@ require_own_agency(CreditCode *agency, const char *what)
 	if (!current_agency_code(agency))
 		ereport(ERROR,
 				(errcode(ARTICLE(7)),
-				 errmsg("role \"%s\" may not %s: it acts for no agency", GetUserNameFromId(acting_role(), false), what),
+				 errmsg("role \"%s\" may not %s: it acts for no agency", GetUserNameFromId(acting_role(), false), _(what)),
 				 errdetail_article(7, LAW_7),
 				 errhint("Act as a role of the agency whose catalogue it is.")));
 }
@@ -101,7 +101,7 @@ begin_load(void)
 	Relation	rel;
 	int			i;
 
-	require_own_agency(&load->agency, "load a catalogue sheet");
+	require_own_agency(&load->agency, gettext_noop("load a catalogue sheet"));
 	load->context = context;
 	load->chunk = AllocSetContextCreate(context, "ldpd sheet lines", ALLOCSET_DEFAULT_SIZES);
 	load->at = law_now();
@@ -256,7 +256,7 @@ ldpd_sheet_guard(PG_FUNCTION_ARGS)
 
 	if (guard_lets_pass(trigdata->tg_event))
 		return PointerGetDatum(trigger_row(trigdata));
-	require_own_agency(&me, "correct a catalogue sheet");
+	require_own_agency(&me, gettext_noop("correct a catalogue sheet"));
 	if (!same_agency(DatumGetCreditCodeP(heap_getattr(old, SHEET_AGENCY + 1, desc, &isnull)), &me))
 		ereport(ERROR,
 				(errcode(ARTICLE(7)),
@@ -266,10 +266,10 @@ ldpd_sheet_guard(PG_FUNCTION_ARGS)
 	if (!heap_attisnull(old, SHEET_VERSION_ID + 1, desc))
 		ereport(ERROR,
 				(errcode(ARTICLE(7)),
-				 errmsg("line %d of batch " INT64_FORMAT " has been moved into resource_version " INT64_FORMAT,
+				 errmsg("line %d of batch %lld has been moved into resource_version %lld",
 						DatumGetInt32(heap_getattr(old, SHEET_LINE + 1, desc, &isnull)),
-						DatumGetInt64(heap_getattr(old, SHEET_BATCH + 1, desc, &isnull)),
-						DatumGetInt64(heap_getattr(old, SHEET_VERSION_ID + 1, desc, &isnull))),
+						(long long) DatumGetInt64(heap_getattr(old, SHEET_BATCH + 1, desc, &isnull)),
+						(long long) DatumGetInt64(heap_getattr(old, SHEET_VERSION_ID + 1, desc, &isnull))),
 				 errdetail_article(7, LAW_7),
 				 errhint("UPDATE that draft.")));
 	for (i = 0; TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) && i < SHEET_FIRST_CELL; i++)
@@ -477,7 +477,7 @@ require_own_batch(int64 batch, const CreditCode *me)
 	if (!own)
 		ereport(ERROR,
 				(errcode(ARTICLE(7)),
-				 errmsg("%s has loaded no batch " INT64_FORMAT, agency_label(me), batch),
+				 errmsg("%s has loaded no batch %lld", agency_label(me), (long long) batch),
 				 errdetail_article(7, LAW_7),
 				 errhint("SELECT DISTINCT batch FROM ldpd.catalogue_sheet.")));
 }
@@ -504,7 +504,7 @@ ldpd_move_sheet(PG_FUNCTION_ARGS)
 	ListCell   *lc;
 
 	InitMaterializedSRF(fcinfo, 0);
-	require_own_agency(&me, "move a catalogue sheet");
+	require_own_agency(&me, gettext_noop("move a catalogue sheet"));
 	require_own_batch(batch, &me);
 	SPI_connect();
 	resources = sheet_check_batch(batch, true);

@@ -34,13 +34,14 @@
 #include "utils/typcache.h"
 
 #include "identity.h"
+#include "library.h"
 #include "store.h"
 
 /* How deep law_execute() is in itself: an effect of a step may take a step of another table. */
 static int	law_hand_depth = 0;
 
-Oid
-law_relid(const char *relname, bool missing_ok)
+static Oid
+find_relation(const char *relname, bool missing_ok)
 {
 	Oid			namespace = get_namespace_oid("ldpd", true);
 	Oid			relid = OidIsValid(namespace) ? get_relname_relid(relname, namespace) : InvalidOid;
@@ -77,6 +78,16 @@ law_watch_relations(RelcacheCallbackFunction callback)
 }
 
 Oid
+law_relid(const char *relname, bool missing_ok)
+{
+	Oid			relid = find_relation(relname, missing_ok);
+
+	if (!missing_ok)
+		check_library();
+	return relid;
+}
+
+Oid
 law_typid(const char *typname)
 {
 	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, PointerGetDatum(typname),
@@ -95,21 +106,34 @@ init_key(ScanKey key, Relation rel, AttrNumber attnum, Datum value)
 	ScanKeyInit(key, attnum, BTEqualStrategyNumber, get_opcode(typcache->eq_opr), value);
 }
 
-LawScan *
-law_begin(const char *relname, const char *indexname, int nkeys, const AttrNumber *attnums, const Datum *values)
+static LawScan *
+begin_scan(Oid relid, Oid indexid, int nkeys, const AttrNumber *attnums, const Datum *values)
 {
 	LawScan    *scan = palloc(sizeof(LawScan));
 	ScanKeyData keys[2];
 	int			i;
 
 	Assert(nkeys <= lengthof(keys));
-	scan->rel = table_open(law_relid(relname, false), AccessShareLock);
+	scan->rel = table_open(relid, AccessShareLock);
 	scan->desc = RelationGetDescr(scan->rel);
 	for (i = 0; i < nkeys; i++)
 		init_key(&keys[i], scan->rel, attnums[i], values[i]);
-	scan->scan = systable_beginscan(scan->rel, indexname ? law_relid(indexname, false) : InvalidOid, indexname != NULL,
-									NULL, nkeys, keys);
+	scan->scan = systable_beginscan(scan->rel, indexid, OidIsValid(indexid), NULL, nkeys, keys);
 	return scan;
+}
+
+LawScan *
+law_begin(const char *relname, const char *indexname, int nkeys, const AttrNumber *attnums, const Datum *values)
+{
+	Oid			relid = law_relid(relname, false);
+
+	return begin_scan(relid, indexname ? law_relid(indexname, false) : InvalidOid, nkeys, attnums, values);
+}
+
+LawScan *
+law_begin_of_any_version(const char *relname, const char *indexname, AttrNumber attnum, Datum value)
+{
+	return begin_scan(find_relation(relname, false), find_relation(indexname, false), 1, &attnum, &value);
 }
 
 LawScan *

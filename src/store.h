@@ -12,7 +12,10 @@
 #include "executor/spi.h"
 #include "utils/inval.h"
 
-/* OID of a table, index, sequence or view of schema ldpd; missing_ok: InvalidOid where the extension is not created. */
+/*
+ * OID of a table, index, sequence or view of schema ldpd. Raises where there is none, and where the library is of another
+ * version than the extension (library.c); missing_ok: InvalidOid where the extension is not created, and of any version.
+ */
 extern Oid	law_relid(const char *relname, bool missing_ok);
 
 extern Oid	law_typid(const char *typname);
@@ -36,6 +39,12 @@ typedef struct LawScan
 
 extern LawScan *law_begin(const char *relname, const char *indexname, int nkeys, const AttrNumber *attnums,
 						  const Datum *values);
+
+/*
+ * The same where it is asked whether a relation is under the law at all, which every version answers by the same columns: so
+ * that what is not goes on while library and extension are of different versions.
+ */
+extern LawScan *law_begin_of_any_version(const char *relname, const char *indexname, AttrNumber attnum, Datum value);
 
 /* The row of a procedure's table by its id: law_next() returns it, or NULL. */
 extern LawScan *law_begin_row(const char *relname, int64 id);

@@ -34,13 +34,13 @@ derive_suspension(StepContext *step)
 	if (SPI_processed == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-				 errmsg("grant " INT64_FORMAT " does not exist", DatumGetInt64(grant_id)),
+				 errmsg("grant %lld does not exist", (long long) DatumGetInt64(grant_id)),
 				 errhint("Grants stand in ldpd.share_grant.")));
 	(void) SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3, &isnull);
 	if (!isnull)
 		ereport(ERROR,
 				(errcode(ARTICLE(17)),
-				 errmsg("grant " INT64_FORMAT " is suspended already", DatumGetInt64(grant_id)),
+				 errmsg("grant %lld is suspended already", (long long) DatumGetInt64(grant_id)),
 				 errdetail_article(17, LAW_17),
 				 errhint("See ldpd.grant_suspension for who did it, and why.")));
 	for (i = 0; i < lengthof(columns); i++)

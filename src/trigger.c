@@ -16,7 +16,7 @@ check_called_as_trigger(FunctionCallInfo fcinfo, const char *name, bool before, 
 		(row ? !TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) : !TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event)))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("%s must be fired %s each %s", name, before ? "before" : "after", row ? "row" : "statement")));
+				 errmsg("%s must be fired %s … FOR EACH %s", name, before ? "BEFORE" : "AFTER", row ? "ROW" : "STATEMENT")));
 	return trigdata;
 }
 

@@ -18,6 +18,7 @@
 #include "utils/timestamp.h"
 
 #include "ledger.h"
+#include "library.h"
 #include "seal.h"
 #include "store.h"
 #include "upkeep.h"
@@ -87,8 +88,8 @@ in_own_transaction(void (*work) (void), const char *what)
 	{
 		StartTransactionCommand();
 		PushActiveSnapshot(GetTransactionSnapshot());
-		/* as of DROP EXTENSION */
-		if (OidIsValid(law_relid("ledger", true)))
+		/* as of DROP EXTENSION; or until ALTER EXTENSION UPDATE */
+		if (OidIsValid(law_relid("ledger", true)) && library_fits())
 			work();
 		PopActiveSnapshot();
 		CommitTransactionCommand();
@@ -108,7 +109,7 @@ in_own_transaction(void (*work) (void), const char *what)
 		return true;
 	ereport(WARNING,
 			(errcode(error->sqlerrcode),
-			 errmsg("%s: %s", what, error->message),
+			 errmsg("%s: %s", _(what), error->message),
 			 error->detail ? errdetail_internal("%s", error->detail) : 0,
 			 errhint("It is tried again in %d seconds.", seal_interval)));
 	FreeErrorData(error);
@@ -142,13 +143,13 @@ upkeep(void)
 	due = upkeep_wait(1) <= 0;
 	/* in a new database at once: what lies in the default leaf by then is moved, while nobody reads */
 	if (due || !has_month)
-		(void) in_own_transaction(make_months, "the months of the ledger were not made ahead");
+		(void) in_own_transaction(make_months, gettext_noop("the months of the ledger were not made ahead"));
 	if (!due)
 		return;
 	pgstat_report_activity(STATE_RUNNING, "sealing the ledger");
 	at_once = done = false;
 	last_round = GetCurrentTimestamp();
-	if (in_own_transaction(seal, "the ledger was not sealed"))
+	if (in_own_transaction(seal, gettext_noop("the ledger was not sealed")))
 	{
 		at_once = sealed == SEALED_SOME;
 		done = sealed == SEALED_ALL;

@@ -23,6 +23,7 @@
 #include "utils/portal.h"
 #include "utils/rls.h"
 
+#include "channel.h"
 #include "derived.h"
 #include "identity.h"
 #include "outlet.h"
@@ -87,7 +88,7 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	if (!raises && ((IsParallelWorker() && depth == 0) || asked_again_by_copy(relid)))
 		return;
 	record = use_record_refusal(resource, raises, d);
-	if (!ring_can_record() || !ring_push(record, false, true, &position))
+	if (!channel_can_record() || !ring_push(record, false, true, &position))
 		use_record_log(record);
 }
 
@@ -105,7 +106,7 @@ open_use(Use *use, UseAction action, uint64 query_id)
 	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
 	 * log.
 	 */
-	use->in_ring = ring_can_record() && ring_push(use->record, use->record->durable, use->decision.dba, &use->position);
+	use->in_ring = channel_can_record() && ring_push(use->record, use->record->durable, use->decision.dba, &use->position);
 	if (!use->in_ring)
 		use_record_log(use->record);
 }
@@ -602,7 +603,7 @@ process_utility(UTILITY_ARGS)
 	ListCell   *lc;
 
 	if (needs_database_alone(parsetree))
-		ring_retire_recorders();
+		channel_retire_recorders();
 	copies_table = IsA(parsetree, CopyStmt) && !castNode(CopyStmt, parsetree)->is_from &&
 		castNode(CopyStmt, parsetree)->relation != NULL;
 	copied = NIL;
@@ -644,7 +645,7 @@ PG_FUNCTION_INFO_V1(ldpd_flush_usage);
 Datum
 ldpd_flush_usage(PG_FUNCTION_ARGS)
 {
-	if (ring_can_record())
+	if (channel_can_record())
 		ring_flush();
 	PG_RETURN_VOID();
 }

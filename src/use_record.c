@@ -20,9 +20,10 @@
 #include "utils/syscache.h"
 
 #include "attach.h"
+#include "channel.h"
 #include "identity.h"
 #include "ledger.h"
-#include "ring.h"
+#include "library.h"
 #include "store.h"
 #include "use_record.h"
 
@@ -49,6 +50,17 @@ use_detail(const UseRecord *record)
 	/* a Jsonb wants to be aligned */
 	detail = palloc(record->len[USE_DETAIL]);
 	return memcpy(detail, use_text(record, USE_DETAIL), record->len[USE_DETAIL]);
+}
+
+UseRecord *
+use_record_expand(const UseRecord *repeat, const UseRecord *repeated)
+{
+	UseRecord  *record = memcpy(palloc(repeated->size), repeated, repeated->size);
+
+	record->use_no = repeat->use_no;
+	record->at = repeat->at;
+	record->rows = repeat->rows;
+	return record;
 }
 
 /* ----------------------------------------------------------------
@@ -175,9 +187,9 @@ make_record(const char *resource, const char *action, int article, Jsonb *detail
 static UseRecord *
 stamp(UseRecord *record)
 {
-	record->use_no = ring_exists() ? ring_next_use() : 0;
+	record->use_no = channel_exists() ? channel_next_use() : 0;
 	record->at = law_now();
-	record->has_agency = current_agency_code(&record->agency);
+	record->has_agency = library_fits() && current_agency_code(&record->agency);
 	return record;
 }
 
@@ -223,6 +235,7 @@ use_record_end(const UseRecord *opening, int64 rows, const char *outcome, const 
 	len[USE_DETAIL] = detail ? VARSIZE(detail) : 0;
 	fields.at = law_now();
 	fields.rows = rows;
+	fields.wording = 0;
 	fields.durable = false;
 	return pack_record(&fields, texts, len);
 }
@@ -284,6 +297,7 @@ known_use(const Use *use, const UseKey *key)
 	KnownUse   *known = &known_uses[hash % lengthof(known_uses)];
 	JsonbParseState *state = NULL;
 	UseRecord  *record;
+	static uint64 wordings = 0;
 	MemoryContext old;
 
 	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && strcmp(known->resource, use->resource) == 0 &&
@@ -300,6 +314,7 @@ known_use(const Use *use, const UseKey *key)
 	push_client(&state);
 	record = make_record(use->resource, action_names[key->action], key->article,
 						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	record->wording = ++wordings;
 
 	known->valid = false;
 	if (known->record)

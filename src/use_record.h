@@ -34,6 +34,12 @@ typedef struct UseRecord
 	int64		use_no;			/* shared by the opening and the end of one use */
 	TimestampTz at;
 	int64		rows;			/* that left the statement, or USE_ROWS_UNKNOWN */
+
+	/*
+	 * The session's number for what is the same in all uses that differ in number, moment and rows alone; 0: there is
+	 * no other such use. In a repeat, which ends here: where in the ring the record lies that says the rest (ring.c).
+	 */
+	uint64		wording;
 	CreditCode	agency;
 	bool		has_agency;
 	bool		durable;		/* to be on disk as the session's synchronous_commit says, before it goes on */
@@ -41,6 +47,10 @@ typedef struct UseRecord
 	uint32		len[USE_TEXTS];
 	char		bytes[FLEXIBLE_ARRAY_MEMBER];	/* the texts */
 } UseRecord;
+
+/* A use that says again what an earlier one said. */
+#define USE_REPEAT_SIZE	offsetof(UseRecord, agency)
+#define USE_IS_REPEAT(record)	((record)->size == USE_REPEAT_SIZE)
 
 /* From reading to taking away. What a function reads for a statement that takes away is taken away with it. */
 typedef enum UseAction
@@ -69,6 +79,9 @@ extern UseRecord *use_record_end(const UseRecord *opening, int64 rows, const cha
 
 /* A statement is turned away ("denied"), or in mode 'record' would be ("would_refuse"). */
 extern UseRecord *use_record_refusal(const char *resource, bool raises, const AccessDecision *decision);
+
+/* A repeat together with what it repeats, palloc'd. */
+extern UseRecord *use_record_expand(const UseRecord *repeat, const UseRecord *repeated);
 
 /* A text of it, which has record->len[which] bytes; its detail, palloc'd, or NULL. */
 extern const char *use_text(const UseRecord *record, UseText which);

@@ -124,7 +124,7 @@ report(Verifier *v, const char *problem, int64 block, int64 entry, const char *f
 	va_list		args;
 
 	va_start(args, format);
-	vsnprintf(detail, sizeof(detail), format, args);
+	vsnprintf(detail, sizeof(detail), _(format), args);
 	va_end(args);
 	values[0] = CStringGetTextDatum(problem);
 	values[1] = Int64GetDatum(block);
@@ -137,10 +137,10 @@ static void
 end_run(Verifier *v)
 {
 	if (v->run_count == 1)
-		report(v, v->run_problem, v->run_block, v->run_first, "entry " INT64_FORMAT, v->run_first);
+		report(v, v->run_problem, v->run_block, v->run_first, "entry %lld", (long long) v->run_first);
 	else if (v->run_count > 1)
-		report(v, v->run_problem, v->run_block, v->run_first, INT64_FORMAT " entries, from " INT64_FORMAT " to " INT64_FORMAT,
-			   v->run_count, v->run_first, v->run_last);
+		report(v, v->run_problem, v->run_block, v->run_first, "%lld entries, from %lld to %lld",
+			   (long long) v->run_count, (long long) v->run_first, (long long) v->run_last);
 	v->run_count = 0;
 }
 
@@ -248,13 +248,13 @@ check_block(Verifier *v, const StoredBlock *b)
 	uint32		peaks_len = merkle_npeaks(b->block.no) * HASH_SIZE;
 
 	if (b->block.no != v->before.no + 1)
-		report(v, "block_missing", v->before.no + 1, 0, "blocks " INT64_FORMAT " to " INT64_FORMAT " are gone",
-			   v->before.no + 1, b->block.no - 1);
+		report(v, "block_missing", v->before.no + 1, 0, "blocks %lld to %lld are gone",
+			   (long long) v->before.no + 1, (long long) b->block.no - 1);
 	else if (memcmp(b->block.previous, v->before.hash, HASH_SIZE) != 0)
 		report(v, "chain_broken", b->block.no, 0, "it is not chained to the block before it");
 	else if (b->block.after != v->before.upto)
-		report(v, "chain_broken", b->block.no, 0, "it begins after entry " INT64_FORMAT ", the block before it ends at " INT64_FORMAT,
-			   b->block.after, v->before.upto);
+		report(v, "chain_broken", b->block.no, 0, "it begins after entry %lld, the block before it ends at %lld",
+			   (long long) b->block.after, (long long) v->before.upto);
 	hash_block(&b->block, hash);
 	if (memcmp(hash, b->block.hash, HASH_SIZE) != 0)
 		report(v, "block_altered", b->block.no, 0, "its header does not have its hash");
@@ -453,8 +453,8 @@ end_listless(Verifier *v, ListlessCheck *check, int64 id)
 			return;
 		merkle_root(v->hasher, &check->tree, root);
 		if (check->tree.size != block->entries || memcmp(root, block->root, HASH_SIZE) != 0)
-			report(v, "entries_altered", block->no, 0, "some of its " INT64_FORMAT " entries are not as they were sealed",
-				   block->entries);
+			report(v, "entries_altered", block->no, 0, "some of its %lld entries are not as they were sealed",
+				   (long long) block->entries);
 	}
 }
 
@@ -568,8 +568,8 @@ check_ledger(Verifier *v, int64 after, int64 upto)
 	while (v->have_listed)
 		put_listed_aside(v);
 	if (v->digest_size > v->before.no)
-		report(v, "tail_cut", v->before.no + 1, 0, "the digest is of " INT64_FORMAT " blocks, there are " INT64_FORMAT,
-			   v->digest_size, v->before.no);
+		report(v, "tail_cut", v->before.no + 1, 0, "the digest is of %lld blocks, there are %lld",
+			   (long long) v->digest_size, (long long) v->before.no);
 	compare_unmet(v);
 	number_sort_end(&v->blocks);
 	number_sort_end(&v->unmet_listed);

@@ -79,6 +79,7 @@ $$, $$VALUES
     ('library_resource', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('mask_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('open_list', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('open_platform', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('open_request', 'ldpd_agency', 'INSERT,UPDATE'),
     ('open_request', 'ldpd_public', 'INSERT,UPDATE'),
     ('pilot_operation', 'ldpd_agency', 'INSERT,UPDATE'),
@@ -106,7 +107,8 @@ $$, $$VALUES
     ('version_provision', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('version_subject', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('vocabulary', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
-    ('vocabulary_code', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
+    ('vocabulary_code', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('vocabulary_iri', 'ldpd_bureau', 'DELETE,INSERT,UPDATE')$$, 'who may write which table at all: a change here is meant');
 SELECT is_empty($$
     SELECT c.relname FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',

@@ -149,7 +149,7 @@ SELECT is(value_of('regress_rs', 'SELECT count(*) FROM data.c'), '100', 'for tha
 
 SELECT is(attempt('regress_ga', $$INSERT INTO share_request (resource, purpose, quota_rows) VALUES ('303001/1', '核验', 5)$$), 'LD016', 'a quota is the provider''s to set');
 SELECT give('regress_ga', ', quota_statements = 3, quota_rows = 1000') AS q \gset
-SELECT matches(value_of('regress_ga', $$SELECT path FROM explain_access('303001/1')$$), ', 3 statements and 1000 rows a day$', 'it is told beforehand');
+SELECT matches(value_of('regress_ga', $$SELECT path FROM explain_access('303001/1')$$), ', 3 statements a day, 1000 rows a day$', 'it is told beforehand');
 SELECT is(attempt('regress_ga', 'SELECT count(*) FROM data.c'), NULL, 'the first statement of the day');
 SELECT is(attempt('regress_ga', 'SELECT count(*) FROM data.c a JOIN data.c b USING (id)'), NULL, 'the second, though it reads the table twice');
 SELECT is((SELECT (used_statements, quota_statements, used_rows)::text FROM grant_quota WHERE grant_id = :q), '(2,3,2)', 'are counted');

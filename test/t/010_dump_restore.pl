@@ -8,6 +8,7 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 use LdpdNode;
+use LdpdRestore;
 
 my $node = ldpd_node('city');
 new_database($node, 'city');
@@ -16,17 +17,13 @@ fill_city($node, 'city');
 $node->safe_psql('city', q{UPDATE ldpd.region SET name = name || '(今)' WHERE code = '371329'; SELECT ldpd.ledger_prepare_months();});
 $node->safe_psql('city', 'SELECT ldpd.seal_ledger()');
 my $digest = $node->safe_psql('city', 'SELECT ldpd.ledger_digest()');
-my $leaves = $node->safe_psql('city', q{SELECT string_agg(inhrelid::regclass::text, ' ' ORDER BY inhrelid::regclass::text) FROM pg_inherits WHERE inhparent = 'ldpd.ledger'::regclass});
-like($leaves, qr/ldpd\.ledger_20\d\d_\d\d.*ldpd\.ledger_default/, 'the ledger has months');
+like($node->safe_psql('city', q{SELECT string_agg(inhrelid::regclass::text, ' ' ORDER BY inhrelid::regclass::text) FROM pg_inherits WHERE inhparent = 'ldpd.ledger'::regclass}),
+	qr/ldpd\.ledger_20\d\d_\d\d.*ldpd\.ledger_default/, 'the ledger has months');
 my $before = picture($node, 'city');
 cmp_ok(scalar(split /\n/, $before->{'table ledger'}), '>', 60, 'the city has a history');
 like($before->{'duties'}, qr/running/, 'duties run');
 
 my $dir = PostgreSQL::Test::Utils::tempdir;
-my $env_restoring = '-c ldpd.restoring=on';
-# pg_restore --jobs does not keep the order of an extension's tables among themselves, which a dump's foreign keys need
-# there and then; so they are left alone, too.
-my $env_jobs = "$env_restoring -c session_replication_role=replica";
 
 sub same_as_before
 {
@@ -37,53 +34,6 @@ sub same_as_before
 
 	is($after->{$_}, $before->{$_}, "$how: $_") for sort keys %$before;
 	is_deeply([ sort keys %$after ], [ sort keys %$before ], "$how: nothing else");
-}
-
-# It goes on: fresh ids, the same refusals, triggers that stamp and guards that hold.
-sub goes_on
-{
-	my ($server, $db, $how) = @_;
-	my $now = '2026-12-30 18:00';
-	my $old = must($server, $db, $now, undef, 'SELECT max(id) FROM ldpd.share_request');
-	my $old_entry = must($server, $db, $now, undef, 'SELECT max(id) FROM ldpd.ledger');
-	my $new = must($server, $db, $now, 'r_rs', "INSERT INTO ldpd.share_request (resource, purpose) VALUES ('303001/000003', '再次') RETURNING id");
-
-	cmp_ok($new, '>', $old, "$how: a new request has a fresh id");
-	cmp_ok(must($server, $db, $now, undef, "SELECT min(id) FROM ldpd.ledger WHERE object = 'share_request/$new'"), '>', $old_entry,
-		"$how: its entry comes after the old ones");
-	must($server, $db, $now, 'r_mz', "UPDATE ldpd.share_request SET state = 'agreed' WHERE id = $new; UPDATE ldpd.share_request SET state = 'fulfilled' WHERE id = $new");
-	is(must($server, $db, $now, undef, "SELECT count(*) FROM ldpd.share_grant WHERE source = 'request' AND source_id = $new"), 1,
-		"$how: its grant is given");
-	is(must($server, $db, $now, 'r_ga', 'SELECT count(id) FROM data.marriage'), 200, "$how: a grant of before lets in");
-	refused($server, $db, $now, 'r_ga', 'SELECT phone FROM data.marriage', 'LD015', qr/column "phone"/, "$how: to its columns only");
-	is(must($server, $db, $now, 'r_dsj', 'SELECT count(*) FROM data.marriage'), 5, "$how: a grant of part of the rows to those");
-	is(must($server, $db, $now, 'r_op', 'SELECT count(*) FROM sandbox.marriage'), 20, "$how: a pilot operator reads its view");
-	is(must($server, $db, $now, 'r_op', 'SELECT count(*) FROM sandbox.copy'), 20, "$how: and its copy");
-	refused($server, $db, $now, 'r_op', 'SELECT id FROM data.marriage', 'LD028', qr/through the view/, "$how: and not the table");
-	refused($server, $db, $now, 'r_op', 'CREATE TEMP TABLE out AS SELECT * FROM sandbox.marriage', 'LD028', qr/outside the sandbox/, "$how: nor takes it out");
-	refused($server, $db, $now, 'r_ls', 'SELECT * FROM data.marriage_1', 'LD016', qr/no grant/, "$how: nobody else, nor by a partition");
-	refused($server, $db, $now, 'r_mz', "UPDATE ldpd.share_request SET decided_at = now() WHERE id = 1", 'LD016', qr/is already|cannot be set/,
-		"$how: stamps are the server's");
-	refused($server, $db, $now, undef, 'DELETE FROM ldpd.ledger', 'LD028', qr/append-only/, "$how: the ledger is append-only");
-	refused($server, $db, $now, undef, "DELETE FROM $_", 'LD028', qr/append-only/, "$how: $_ too") for split / /, $leaves;
-	is(must($server, $db, $now, undef, 'SELECT ldpd.ledger_prepare_months()'), 0, "$how: its months are all there");
-	isnt($server->safe_psql($db, 'SELECT no FROM ldpd.seal_ledger()'), '', "$how: sealing goes on");
-	is($server->safe_psql($db, "SELECT * FROM ldpd.verify_ledger('$digest')"), '', "$how: and the chain");
-	must($server, $db, $now, 'r_mz', 'ALTER TABLE data.open_table ADD COLUMN more int');
-	is(must($server, $db, $now, undef, "SELECT count(*) FROM ldpd.catalogue_change WHERE resource = '303001/000002' AND description LIKE '%more%'"),
-		1, "$how: DDL opens a change");
-}
-
-sub run_restoring
-{
-	my ($name, @command) = @_;
-	local $ENV{PGOPTIONS} = (grep { $_ eq '-j' } @command) ? $env_jobs : $env_restoring;
-
-	my ($out, $err) = ('', '');
-	my $done = IPC::Run::run(\@command, '>', \$out, '2>', \$err);
-
-	utf8::decode($err);
-	ok($done && $err eq '', "$name runs, and says nothing") or diag($err);
 }
 
 my @from = ('-h', $node->host, '-p', $node->port);

@@ -40,7 +40,7 @@ sub uses
 
 	utf8::decode($text);
 	$text =~ s/^\n//;
-	$seen = $node->safe_psql($db, 'SELECT coalesce(max(use_no), 0) FROM ldpd.ledger');
+	$seen = $node->safe_psql($db, 'SELECT coalesce(max(use_no), 0) FROM ldpd.usage');
 	return $text;
 }
 uses();
@@ -211,9 +211,39 @@ $node->safe_psql('postgres', 'DROP DATABASE copied');
 pass('copied, renamed, dropped');
 
 # a full ring waits: a hundred thousand reads through 64 kB, with nobody waiting for the disk
+uses();
 my $before = $node->safe_psql($db, 'SELECT count(*) FROM ldpd.usage');
 must($node, $db, $now, 'r_ga', "SET synchronous_commit = off; DO 'DECLARE n int; BEGIN FOR i IN 1 .. 20000 LOOP SELECT id INTO n FROM data.marriage WHERE id = i % 200 + 1; END LOOP; END'");
 is($node->safe_psql($db, "SELECT ldpd.flush_usage(); SELECT count(*) - $before FROM ldpd.usage"), "\n20000", 'a full ring drops nothing');
+is($node->safe_psql($db, "SELECT count(DISTINCT use_no), sum(rows), count(*) FILTER (WHERE outcome <> 'completed') FROM ldpd.usage WHERE use_no > $seen AND action = 'read'"),
+	'20000|20000|0', 'each statement is told with a number and rows of its own');
+cmp_ok($node->safe_psql($db, "SELECT count(*) FROM ldpd.ledger WHERE use_no > $seen"), '<', 2000, 'in far fewer entries');
+uses();
+
+# what a session repeats is one entry, that of each statement differs in it; what still runs, or is said in other words, is not of it
+my $repeat = q{DO 'DECLARE r record; BEGIN FOR i IN 1 .. 100 LOOP FOR r IN SELECT id FROM data.marriage WHERE id <= i LOOP END LOOP; END LOOP; END';};
+must($node, $db, '', 'r_ga', "SET synchronous_commit = off; $repeat SELECT id FROM data.marriage WHERE id = 1");
+$node->safe_psql($db, 'SELECT ldpd.flush_usage()');
+is($node->safe_psql($db, "SELECT string_agg(rows::text, ',' ORDER BY use_no) FROM ldpd.usage WHERE use_no > $seen AND rows IS NOT NULL"),
+	join(',', 1 .. 100, 1), 'each statement has its rows');
+is($node->safe_psql($db, "SELECT bool_and(at > before), min(at) > now() - interval '1 minute' FROM (SELECT at, lag(at) OVER (ORDER BY use_no) AS before FROM ldpd.usage WHERE use_no > $seen) u"),
+	't|t', 'and its moment, one after the other');
+is($node->safe_psql($db, "SELECT count(DISTINCT ledger_id) FROM ldpd.usage WHERE use_no > $seen"), '2', 'in two entries');
+is($node->safe_psql($db, "SELECT sum(rows) FROM ldpd.ledger WHERE use_no > $seen"), '5051', 'which tell the rows of all');
+is($node->safe_psql($db, "SELECT use_no, rows, detail ->> 'statements' FROM ldpd.ledger WHERE use_no > $seen ORDER BY id DESC LIMIT 1") =~ /^\d+\|1\|$/, 1,
+	'one statement needs no list');
+uses();
+is($node->safe_psql($db, q{SELECT count(*) FROM ldpd.verify_ledger()}), '0', 'the ledger is sound');
+
+# a batch that cannot be written is tried again, with what has come in since, and written once
+$node->safe_psql($db, 'ALTER SEQUENCE ldpd.ledger_id_seq RENAME TO mislaid');
+must($node, $db, $now, 'r_ga', "SET synchronous_commit = off; $repeat $repeat");
+sleep 2;
+must($node, $db, $now, 'r_ga', "SET synchronous_commit = off; $repeat");
+$node->safe_psql($db, 'ALTER SEQUENCE ldpd.mislaid RENAME TO ledger_id_seq');
+is($node->safe_psql($db, "SELECT ldpd.flush_usage(); SELECT count(*), count(DISTINCT use_no), sum(rows) FROM ldpd.usage WHERE use_no > $seen AND action = 'read'"),
+	"\n300|300|15150", 'nothing is lost, nothing told twice');
+like(slurp_file($node->logfile), qr/ERROR: .*ledger_id_seq/, 'it had failed');
 uses();
 
 # the ledger cannot be written for a while: readers wait, and nothing is read meanwhile

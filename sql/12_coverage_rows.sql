@@ -1,19 +1,4 @@
--- Reports: what this release keeps of each article.
-
-CREATE TABLE ldpd.coverage (
-    article int PRIMARY KEY REFERENCES ldpd.article,
-    how     text NOT NULL CHECK (how IN ('enforced', 'recorded', 'declaratory', 'later')),
-    objects text[] NOT NULL DEFAULT '{}',
-    tests   text[] NOT NULL DEFAULT '{}',
-    CONSTRAINT kept_by_something CHECK (how IN ('declaratory', 'later') OR objects <> '{}'),
-    CONSTRAINT enforced_is_tested CHECK (how <> 'enforced' OR tests <> '{}')
-);
-COMMENT ON TABLE ldpd.coverage IS '各条由什么落实:enforced 由数据库强制、recorded 留有记录、declaratory 宣示性、later 本版本尚未落实';
-COMMENT ON COLUMN ldpd.coverage.article IS '条号';
-COMMENT ON COLUMN ldpd.coverage.how IS '落实的方式';
-COMMENT ON COLUMN ldpd.coverage.objects IS '落实它的对象:表、视图、函数、类型(ldpd 模式中的名称)';
-COMMENT ON COLUMN ldpd.coverage.tests IS '试图违反它的测试:test/ 下的文件';
-GRANT SELECT ON ldpd.coverage TO PUBLIC;
+-- What this release keeps of each article.
 
 INSERT INTO ldpd.coverage (article, how, objects, tests) VALUES
     (1, 'declaratory', '{}', '{}'),
@@ -27,16 +12,16 @@ INSERT INTO ldpd.coverage (article, how, objects, tests) VALUES
     (9, 'enforced', '{repeats,demand,common_item,city_setting}', '{pgtap/03_collection.sql}'),
     (10, 'enforced', '{attach,item_drift,quality_rule,measure_quality,quality,correction}', '{pgtap/03_collection.sql}'),
     (11, 'enforced', '{credit_code,resident_id,version_subject,subject_identifier,identifier_drift,open_request}', '{pgtap/00_types_credit_code.sql,pgtap/00_types_resident_id.sql,pgtap/03_collection.sql,pgtap/05_opening.sql}'),
-    (12, 'enforced', '{version_provision,provision_guard,data_change,note_change,freshness,update_due}', '{pgtap/03_collection.sql}'),
+    (12, 'enforced', '{version_provision,provision_guard,data_change,note_change,freshness,update_due,node,home_node,channel,channel_table,publication_watch,dispatch,channel_state,channel_finding}', '{pgtap/03_collection.sql,pgtap/13_node.sql}'),
     (13, 'enforced', '{library,library_resource,library_guard,library_content,library_summary}', '{pgtap/03_collection.sql}'),
     (14, 'enforced', '{resource_version,share_class,share_by_class,basis_rule,basis_citation,basis_lapsed}', '{pgtap/02_catalogue.sql,pgtap/04_grants.sql,pgtap/01_legal_basis.sql}'),
     (15, 'enforced', '{share_class,share_grant,may_read,reads_under,explain_access}', '{pgtap/04_sharing.sql,pgtap/04_access.sql,pgtap/04_grants.sql}'),
     (16, 'enforced', '{share_request,share_grant,duty,attach,provision,basis_citation,refusal_by_ground}', '{pgtap/04_sharing.sql,pgtap/04_access.sql,pgtap/09_duty.sql,pgtap/01_legal_basis.sql}'),
     (17, 'enforced', '{share_grant,may_read,current_agency,derived,outlet,usage,grant_suspension,grant_quota,grant_ending,grant_unused}', '{pgtap/04_access.sql,pgtap/04_derived.sql,pgtap/04_grants.sql}'),
     (18, 'enforced', '{emergency_share,share_grant,emergency_notice,city_setting,duty}', '{pgtap/04_sharing.sql,pgtap/04_grants.sql}'),
-    (19, 'enforced', '{open_request,open_catalogue,may_read}', '{pgtap/05_opening.sql,pgtap/05_list.sql}'),
+    (19, 'enforced', '{open_request,open_catalogue,open_platform,may_read}', '{pgtap/05_opening.sql,pgtap/05_list.sql,pgtap/05_dcat.sql}'),
     (20, 'enforced', '{resource_version,open_class,may_read,item_masking,attach,basis_citation}', '{pgtap/02_catalogue.sql,pgtap/05_opening.sql,pgtap/05_list.sql,pgtap/01_legal_basis.sql}'),
-    (21, 'enforced', '{open_list,open_list_entry,open_catalogue,open_list_sheet}', '{pgtap/05_list.sql}'),
+    (21, 'enforced', '{open_list,open_list_entry,open_catalogue,open_list_sheet,dcat,vocabulary_iri}', '{pgtap/05_list.sql,pgtap/05_dcat.sql}'),
     (22, 'enforced', '{open_request,duty}', '{pgtap/05_opening.sql,pgtap/09_duty.sql}'),
     (23, 'declaratory', '{}', '{}'),
     (24, 'enforced', '{open_request,share_grant,may_read,usage}', '{pgtap/05_opening.sql,pgtap/06_use.sql}'),

@@ -1,0 +1,82 @@
+/*
+ * channel.h
+ *		A database whose reads are recorded: its place in shared memory, its sessions and its recorder.
+ */
+#ifndef LDPD_CHANNEL_H
+#define LDPD_CHANNEL_H
+
+#include "ldpd.h"
+
+#include "storage/condition_variable.h"
+#include "storage/latch.h"
+#include "storage/lwlock.h"
+
+typedef enum RecorderState
+{
+	RECORDER_NONE,
+	RECORDER_STARTING,
+	RECORDER_RUNNING
+} RecorderState;
+
+typedef struct Channel
+{
+	Oid			database;		/* InvalidOid: free; guarded by the directory's lock, as are users and recorder */
+	int			users;			/* sessions that have handed over something */
+	volatile RecorderState recorder;
+	LWLock	   *lock;			/* guards what follows */
+	uint64		head;
+	uint64		taken;
+	uint64		written;
+	uint64		batch;			/* how many batches have been taken */
+	bool		idle;			/* the recorder sleeps until something comes */
+	bool		urgent;			/* something waits for the disk */
+	bool		retired;		/* the recorder is asked to end */
+	Latch	   *latch;			/* the recorder's, or NULL */
+	ConditionVariable progress[2];	/* written has grown by a batch of an even or odd number, or the recorder has gone */
+	char	   *bytes;
+} Channel;
+
+/* This session's database's, or the one that this recorder serves; NULL until it is joined. */
+extern Channel *my_channel;
+
+extern void channel_init(void);
+
+/* Whether there is shared memory for it, that is, the library was preloaded. */
+extern bool channel_exists(void);
+
+/* Whether the ledger can be written by a recorder here and now. */
+extern bool channel_can_record(void);
+
+/* The size of a ring. */
+extern uint32 channel_bytes(void);
+
+/* A number for a use, never given twice. */
+extern int64 channel_next_use(void);
+
+/* Join this database's channel, opened if need be; where there is none left it raises, or returns false. */
+extern bool channel_join(bool missing_ok);
+
+/* Start the recorder where none runs; where that is not possible it raises, or returns false. */
+extern bool channel_ensure_recorder(bool missing_ok);
+
+/* Have a recorder started where none runs, and where that is possible. */
+extern void channel_call_recorder(void);
+
+/* Recorders connected to a database would keep it from being dropped, renamed or copied: they end, and come again on demand. */
+extern void channel_retire_recorders(void);
+
+/* ----- the recorder's side */
+
+extern void recorder_init(void);
+
+/* Become the recorder of a channel; its database. */
+extern Oid	channel_serve(int channel);
+
+/* Whether sessions of the database use the channel; whether the recorder was asked to end. */
+extern bool channel_has_users(void);
+extern bool channel_is_retired(void);
+
+/* End the service, unless something has come in; true when it has ended. */
+extern bool channel_leave(void);
+
+#endif							/* LDPD_CHANNEL_H */
