@@ -198,7 +198,7 @@ BEGIN
               SELECT t.relation::oid, ARRAY(SELECT a.attnum FROM pg_attribute a WHERE a.attrelid = t.relation AND a.attname = ANY (t.columns) ORDER BY a.attnum)
               FROM ldpd.channel_table t WHERE t.publication = pub
               EXCEPT
-              SELECT pr.prrelid, pr.prattrs::int2[] FROM pg_publication_rel pr JOIN pg_publication p ON p.oid = pr.prpubid WHERE p.pubname = pub) THEN
+              SELECT pr.prrelid, ARRAY(SELECT u FROM unnest(pr.prattrs::int2[]) u ORDER BY u) FROM pg_publication_rel pr JOIN pg_publication p ON p.oid = pr.prpubid WHERE p.pubname = pub) THEN
         RETURN NEXT format('ALTER PUBLICATION %I SET TABLE %s', pub, tables);
     END IF;
 END

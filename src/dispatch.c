@@ -278,7 +278,7 @@ take_step(Arrived *a)
 	if (SPI_processed != 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
-				 errmsg("there is no %s " INT64_FORMAT " on this node", a->subject, a->subject_id)));
+				 errmsg("there is no %s %lld on this node", a->subject, (long long) a->subject_id)));
 	a->subject_id = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
 }
 
