@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "channel.h"
 
@@ -18,6 +19,7 @@ typedef struct Findings
 	char	   *conflicts;
 	char	   *release;
 	char	   *digest;
+	long long	errors;			/* of the subscription, since the last check */
 } Findings;
 
 static void
@@ -53,20 +55,32 @@ check_subscription(const Ends *ends, Channel *c, Findings *f)
 			add_problem(ends, f, "the subscription is disabled");
 		if (strcmp(PQgetvalue(r, 0, 2), "0") != 0)
 			add_problem(ends, f, format_text("%s tables are not copied yet", PQgetvalue(r, 0, 2)));
-		if (before && atoll(f->conflicts) > atoll(before))
-			add_problem(ends, f, format_text("%lld errors since the last check: see the receiver's log", atoll(f->conflicts) - atoll(before)));
+		f->errors = before ? atoll(f->conflicts) - atoll(before) : 0;
 	}
 	PQclear(r);
+}
+
+static PGresult *
+slot_of(Channel *c)
+{
+	return query(c->sender_conn, "SELECT s.active, s.wal_status, pg_wal_lsn_diff(pg_current_wal_lsn(), s.confirmed_flush_lsn)::bigint,"
+				 " date_part('epoch', coalesce(w.replay_lag, interval '0'))"
+				 " FROM pg_replication_slots s LEFT JOIN pg_stat_replication w ON w.pid = s.active_pid WHERE s.slot_name = $1", 1, c->name);
 }
 
 static void
 check_slot(const Ends *ends, Channel *c, Findings *f)
 {
-	PGresult   *r = query(c->sender_conn,
-						  "SELECT s.active, s.wal_status, pg_wal_lsn_diff(pg_current_wal_lsn(), s.confirmed_flush_lsn)::bigint,"
-						  " date_part('epoch', coalesce(w.replay_lag, interval '0'))"
-						  " FROM pg_replication_slots s LEFT JOIN pg_stat_replication w ON w.pid = s.active_pid WHERE s.slot_name = $1", 1, c->name);
+	PGresult   *r = slot_of(c);
+	int			tries;
 
+	/* a worker that has just lost its line is on its way back */
+	for (tries = 0; tries < 20 && PQntuples(r) == 1 && !is_true(PQgetvalue(r, 0, 0)); tries++)
+	{
+		usleep(100 * 1000);
+		PQclear(r);
+		r = slot_of(c);
+	}
 	f->seconds = "0";
 	if (PQntuples(r) == 0)
 		add_problem(ends, f, "the sender's replication slot is gone");
@@ -96,6 +110,26 @@ check_publication(const Ends *ends, Channel *c, Findings *f)
 
 	if (error || statement)
 		add_problem(ends, f, error ? error : "the publication is not as the catalogue is now");
+}
+
+/*
+ * Errors of a line that was down are over when what the sender has by now has been received; those of a conflict go on, and what
+ * comes after it waits.
+ */
+static void
+check_errors(const Ends *ends, Channel *c, Findings *f)
+{
+	char	   *now = f->errors > 0 ? value(c->sender_conn, "SELECT pg_current_wal_lsn()", 0) : NULL;
+	int			tries;
+
+	for (tries = 0; now && tries < 50; tries++)
+	{
+		if (is_true(value(c->sender_conn, "SELECT confirmed_flush_lsn >= $1::pg_lsn FROM pg_replication_slots WHERE slot_name = $2", 2, now, c->name)))
+			return;
+		usleep(100 * 1000);
+	}
+	if (now)
+		add_problem(ends, f, format_text("%lld errors since the last check, the last one stands: see the receiver's log", f->errors));
 }
 
 /* What has not come yet, and how old its oldest row is. */
@@ -195,6 +229,7 @@ check_channels(Ends *ends)
 			check_subscription(ends, c, &f);
 			check_slot(ends, c, &f);
 			check_publication(ends, c, &f);
+			check_errors(ends, c, &f);
 			if (strcmp(c->content, "law") == 0)
 				check_law(ends, c, &f);
 			else if (strcmp(c->content, "post") == 0)

@@ -141,14 +141,11 @@ start_again(Channel *c)
 													   PQescapeLiteral(c->receiver_conn, c->sender_line, strlen(c->sender_line))));
 }
 
-/* A catalogue that changed: what it says now is published, and new tables are copied. */
-static void
-follow_catalogue(const Ends *ends, Channel *c)
+/* A publication that is not as the catalogue is now: what was not sent meanwhile can only be copied. */
+static bool
+follows_catalogue(Channel *c)
 {
-	if (value(c->sender_conn, "SELECT ldpd.sender_statements($1, $2) LIMIT 1", 2, c->receiver, c->content) == NULL)
-		return;
-	open_channel(ends, c);
-	PQclear(query(c->receiver_conn, format_text("ALTER SUBSCRIPTION %s REFRESH PUBLICATION", c->name), 0));
+	return value(c->sender_conn, "SELECT ldpd.sender_statements($1, $2) LIMIT 1", 2, c->receiver, c->content) == NULL;
 }
 
 void
@@ -177,11 +174,8 @@ heal_channels(Ends *ends, bool copy_again)
 	{
 		Channel    *c = &channels[i];
 
-		if (has_subscription(c) && has_slot(c) && !restored)
-		{
-			follow_catalogue(ends, c);
+		if (has_subscription(c) && has_slot(c) && follows_catalogue(c) && !restored)
 			start_again(c);
-		}
 		else if (!has_subscription(c) && !has_slot(c) && !(strcmp(c->content, "post") == 0))
 			open_channel(ends, c);
 		else if (strcmp(c->content, "law") == 0)

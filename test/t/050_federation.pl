@@ -15,7 +15,7 @@ my $tool = $ENV{LDPD_CHANNEL};
 plan skip_all => 'no ldpd-channel' unless $tool && -x $tool;
 
 my $conf = "wal_level = logical\nmax_wal_senders = 10\nmax_replication_slots = 10\nmax_worker_processes = 24\nmax_logical_replication_workers = 12\n"
-	. "max_sync_workers_per_subscription = 4\nwal_retrieve_retry_interval = 200ms\nautovacuum = off\n";
+	. "max_sync_workers_per_subscription = 4\nwal_retrieve_retry_interval = 200ms\nwal_receiver_status_interval = 1s\nautovacuum = off\n";
 my $db = 'platform';
 my %node = map { $_->[0] => ldpd_node($_->[1], conf => $conf) } [ '371300', 'city' ], [ '371302', 'lanshan' ], [ '371311', 'luozhuang' ];
 my ($city, $lan, $luo) = map { $node{$_} } qw(371300 371302 371311);
@@ -73,6 +73,7 @@ sub clocks
 	for my $n (@nodes ? @nodes : ($city, $lan, $luo))
 	{
 		$n->append_conf('postgresql.conf', "ldpd.clock = '$moment'");
+		next unless $n->{_pid};
 		$n->reload;
 		$n->poll_query_until('postgres', "SELECT current_setting('ldpd.clock') = '$moment'");
 	}
@@ -173,10 +174,16 @@ no_way($lan, undef, $_->[0], 'LD012', $_->[1], "refused: $_->[0]") for
 	[ 'ALTER PUBLICATION ldpd_data_371300 SET TABLE data.welfare (id, region, name)', qr/行的条件应为 \(region = '371302'::text\)/ ],
 	[ 'ALTER PUBLICATION ldpd_data_371300 SET TABLE data.welfare (id, region, name) WHERE (region = \'371321\')', qr/行的条件应为/ ],
 	[ 'ALTER PUBLICATION ldpd_law_371300 ADD TABLE ldpd.ledger', qr/不在通道所发送之列/ ],
-	[ 'ALTER PUBLICATION ldpd_law_371300 DROP TABLE ldpd.open_request; ALTER PUBLICATION ldpd_law_371300 ADD TABLE ldpd.open_request', qr/目录所列以外的列:filed_by|applicant/ ],
+	[ 'BEGIN; ALTER PUBLICATION ldpd_law_371300 DROP TABLE ldpd.open_request; ALTER PUBLICATION ldpd_law_371300 ADD TABLE ldpd.open_request', qr/目录所列以外的列:filed_by|applicant/ ],
 	[ 'ALTER PUBLICATION ldpd_data_371300 SET (publish_via_partition_root = false)', qr/按分区发布/ ];
 $lan->safe_psql($db, 'CREATE TABLE public.notes (id int PRIMARY KEY); CREATE PUBLICATION p FOR TABLE public.notes; DROP PUBLICATION p');
 pass('what is not under the law is published as ever');
+as($luo, undef, 'ALTER PUBLICATION ldpd_data_371300 DROP TABLE data.welfare');
+as($luo, 'r_lzmz', "UPDATE data.welfare SET name = '漏发' WHERE id = 9");
+is(channel('check', '371311'), 1, 'a table that is left out');
+like($said, qr/data .*the publication is not as the catalogue is now/, 'is found');
+is(channel('heal', '371311'), 0, 'and healed');
+is(gathered($city, '371311'), gathered($luo, '371311'), 'with what was not sent meanwhile');
 
 # ---------------------------------------------------------------- sideways
 
@@ -218,4 +225,116 @@ unlike(as($city, 'r_report', "EXPLAIN (COSTS OFF) SELECT * FROM ldpd.city_reques
 is(as($city, 'r_report', 'SELECT node, count(*) FROM ldpd.city_duty GROUP BY node ORDER BY node'),
 	join("\n", map { "$_|" . as($node{$_}, 'r_report', 'SELECT count(*) FROM ldpd.node_duty') } qw(371300 371302 371311)), 'every deadline of the city');
 
+# ---------------------------------------------------------------- row for row
+
+# A node's records and their image at the city: of each table the columns that leave the node.
+sub image
+{
+	my ($n, $database, $tables) = @_;
+
+	return as($n, undef, join(";\n", map { my ($table, $columns) = @$_; "SELECT '$table', count(*), md5(string_agg(x::text, E'\\n' ORDER BY x::text COLLATE \"C\")) FROM (SELECT $columns FROM $table) x" } @$tables), $database);
+}
+sub same_image
+{
+	my ($code, $name) = @_;
+	my $n = $node{$code};
+	my @tables = map { [ split /\|/ ] } split /\n/, as($n, undef, "SELECT relation, array_to_string(ARRAY(SELECT quote_ident(c) FROM unnest(columns) c), ', ') FROM ldpd.law_tables() ORDER BY 1");
+
+	$city->poll_query_until("ldpd_$code", "SELECT pg_wal_lsn_diff(latest_end_lsn, '" . $n->safe_psql($db, 'SELECT pg_current_wal_lsn()') . "') >= 0 FROM pg_stat_subscription WHERE subname = 'ldpd_law_${code}_371300'");
+	cmp_ok(scalar(@tables), '>', 50, "$name: all tables of $code");
+	is(image($city, "ldpd_$code", \@tables), image($n, $db, \@tables), "$name: the city's image of $code is what $code has");
+}
+sub seal { as($_, undef, 'SELECT count(*) FROM ldpd.seal_ledger()') for @_ }
+sub blocks { return as($node{$_[0]}, undef, 'SELECT count(*) FROM ldpd.ledger_block') }
+sub blocks_come { comes($city, 'SELECT count(*) = ' . blocks($_[0]) . ' FROM ldpd.ledger_block', "the blocks of $_[0] come", "ldpd_$_[0]") }
+
+seal($lan, $luo);
+blocks_come($_) for qw(371302 371311);
+is(channel('check'), 0, 'everything is in time') or diag($said);
+same_image($_, 'at rest') for qw(371302 371311);
+is(as($city, 'r_report', 'SELECT node, count(*), sum(entries) FROM ldpd.city_block WHERE node <> $$371300$$ GROUP BY node ORDER BY node'),
+	join("\n", map { "$_|" . as($node{$_}, undef, 'SELECT count(*), sum(entries) FROM ldpd.ledger_block') } qw(371302 371311)), 'the city knows how long each ledger is');
+as($luo, undef, "SET session_replication_role = replica; UPDATE ldpd.ledger_block SET entries = entries + 1 WHERE no = 1");
+comes($city, 'SELECT (SELECT entries FROM ldpd.ledger_block WHERE no = 1) = ' . as($luo, undef, 'SELECT entries FROM ldpd.ledger_block WHERE no = 1'), 'a block that was changed afterwards comes too', 'ldpd_371311');
+is(channel('check', '371311'), 1, 'and is found');
+like($said, qr/block_altered, block 1/, 'for what it is');
+as($luo, undef, "SET session_replication_role = replica; UPDATE ldpd.ledger_block SET entries = entries - 1 WHERE no = 1");
+as($city, undef, 'ALTER TABLE ldpd.share_request ADD COLUMN of_a_later_release text', 'ldpd_371311');
+as($city, 'r_dsj', "UPDATE ldpd.channel SET max_seconds = 3 WHERE sender = '371302' AND content = 'law'");
+
+# ---------------------------------------------------------------- the line is down
+
+$lan->backup('before');
+as($lan, 'r_lsmz', "INSERT INTO data.welfare VALUES (1001, '371302', '备份之后', NULL)");
+as($lan, 'r_lsmz', "INSERT INTO ldpd.dispatch (to_node, subject, body) VALUES ('371311', 'share_request', '{\"resource\": \"303001/000002\", \"purpose\": \"备份之后\"}')");
+comes($lan, "SELECT state = 'submitted' FROM ldpd.remote_request WHERE purpose = '备份之后'", 'sent after a backup was taken');
+seal($lan);
+blocks_come('371302');
+is(channel('check', '371302'), 0, 'in time') or diag($said);
+$lan->stop('immediate');
+as($luo, 'r_lzmz', "INSERT INTO ldpd.dispatch (to_node, subject, body) VALUES ('371302', 'share_request', '{\"resource\": \"303001/000001\", \"purpose\": \"断线\"}')");
+as($luo, 'r_lzmz', "UPDATE ldpd.share_request SET state = 'refused', legal_basis = '民法典第一千零三十四条' WHERE purpose = '备份之后'");
+sleep 3;
+is(channel('check', '371302'), 1, 'a county that is down is found');
+like($said, qr/371302 .*law +late .*cannot be reached/, 'late, for it was to be there at once');
+is(as($city, 'r_report', "SELECT article, finding FROM ldpd.channel_finding WHERE sender = '371302' AND content = 'law'"), '12|late', 'which Article 12 does not have');
+is(as($city, undef, "SELECT action, detail ->> 'event' FROM ldpd.ledger WHERE object LIKE 'channel\\_event/%' ORDER BY id DESC LIMIT 1"), 'registered|late', 'and the ledger says');
+is(as($city, 'r_report', "SELECT count(*) FROM ldpd.city_catalogue WHERE node = '371302'"), '1', 'what came is read all the same');
+clocks('2026-03-10 09:00');
+$lan->start;
+comes($luo, "SELECT state = 'submitted' FROM ldpd.remote_request WHERE purpose = '断线'", 'when it is back, what waited arrives');
+is(as($lan, 'r_lsmz', "SELECT d.status, r.reply_due, a.line_late FROM ldpd.share_request r JOIN ldpd.duty d ON d.subject_id = r.id AND d.rule = 'share_reply' JOIN ldpd.dispatch_arrival a ON a.subject_id = r.id WHERE r.purpose = '断线'"),
+	'overdue|2026-03-05|t', 'the deadline stood, and the line is said to have been late');
+comes($lan, "SELECT state = 'refused' FROM ldpd.remote_request WHERE purpose = '备份之后'", 'so does the answer that it waited for');
+$city->stop('immediate');
+as($luo, 'r_lzmz', "UPDATE data.welfare SET name = '城市停机' WHERE id = 7");
+$city->start;
+comes($city, "SELECT name = '城市停机' FROM data.welfare WHERE region = '371311' AND id = 7", 'the city crashes, and gets what it missed');
+seal($lan, $luo);
+blocks_come($_) for qw(371302 371311);
+same_image($_, 'after crashes') for qw(371302 371311);
+is(channel('check'), 0, 'all is in time again') or diag($said);
+
+# ---------------------------------------------------------------- a county comes back from its backup
+
+my $requests = as($lan, undef, 'SELECT count(*) FROM ldpd.share_request');
+$lan->stop('immediate');
+rename($lan->data_dir, $lan->data_dir . '_lost') or die;
+system_or_bail('cp', '-r', $lan->backup_dir . '/before', $lan->data_dir);
+$lan->start;
+clocks('2026-03-10 10:00');
+is(channel('check', '371302'), 1, 'the city sees it');
+like($said, qr/the ledger has less than what came: .*"blocks": 2/, 'and what is missing');
+like($said, qr/replication slot is gone/, 'and that nothing is sent any more');
+is(channel('heal', '371302'), 0, 'it is healed') or diag($said);
+is(as($city, undef, "SELECT detail -> 'missing' ->> 'blocks', (detail -> 'missing' ->> 'entries')::int > 5, EXISTS (SELECT FROM pg_database WHERE datname = detail ->> 'kept_in') FROM ldpd.channel_event WHERE event = 'node_restored'"),
+	'2|t|t', 'what the county lost is written down, and kept');
+comes($lan, "SELECT count(*) = 1 FROM ldpd.share_request WHERE purpose = '断线'", 'the step that it had forgotten is there again');
+is(as($lan, undef, "SELECT r.reply_due FROM ldpd.share_request r WHERE r.purpose = '断线'"), '2026-03-05', 'with its deadline');
+is(as($lan, 'r_lsmz', "SELECT state FROM ldpd.remote_request WHERE purpose = '备份之后'"), 'refused', 'and what it had sent, with the answer');
+is(as($luo, undef, "SELECT count(*) FROM ldpd.share_request WHERE purpose = '备份之后'"), '1', 'which nobody takes twice');
+as($lan, 'r_lsmz', "INSERT INTO ldpd.dispatch (to_node, subject, body) VALUES ('371311', 'share_request', '{\"resource\": \"303001/000002\", \"purpose\": \"恢复之后\"}')");
+comes($lan, "SELECT state = 'submitted' FROM ldpd.remote_request WHERE purpose = '恢复之后'", 'it goes on sending, under new numbers');
+is(gathered($city, '371302'), gathered($lan, '371302'), 'its data are what it has');
+seal($lan);
+blocks_come('371302');
+same_image('371302', 'after the backup');
+is(channel('check'), 0, 'and all is well') or diag($said);
+is(as($city, 'r_dsj', $across), "371302|303001/000001|有条件共享|不予开放\n371311|303001/000002|有条件共享|不予开放", 'one catalogue still') if channel('reader', 'r_dsj') == 0;
+
+# ---------------------------------------------------------------- a conflict
+
+as($city, undef, "INSERT INTO data.welfare VALUES (5000, '371311', '先占')");
+as($luo, 'r_lzmz', "INSERT INTO data.welfare VALUES (5000, '371311', '本县')");
+isnt(channel('check', '371311'), 0, 'a row that stands where one is to come') for 1 .. 2;
+like($said, qr/data +(broken|late) .*(the last one stands|nobody receives)/, 'stops the channel, which is found');
+as($city, undef, "DELETE FROM data.welfare WHERE id = 5000");
+comes($city, "SELECT name = '本县' FROM data.welfare WHERE id = 5000", 'and nothing is lost by it');
+
+# ---------------------------------------------------------------- closing
+
+is(channel('close', '371311'), 0, 'channels are closed');
+is(as($luo, undef, 'SELECT count(*) FROM pg_replication_slots') . as($luo, undef, 'SELECT count(*) FROM pg_publication'), '00', 'with what they had at the other end');
+is(gathered($city, '371311'), gathered($luo, '371311'), 'what was received stays');
+unlike(slurp_file($_->logfile), qr/PANIC|TRAP|terminated by signal/, 'no server fell over') for $city, $lan, $luo;
 done_testing();
