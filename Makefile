@@ -50,7 +50,7 @@ $(UPDATES): sql/ldpd--%: sql/updates/% $(wildcard sql/updates/*.sql) $(CHAPTERS)
 		*) printf '%s\n' "$$line" ;; esac; done <$(<F) >../../$@.tmp
 	mv $@.tmp $@
 
-.PHONY: install-channel stage test test-majors demo bench sql-check fuzz indent coverage reference po
+.PHONY: install-channel stage test test-majors demo demo-federation bench sql-check fuzz indent coverage reference po
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -61,6 +61,8 @@ test: ; tools/deps && $(MAKE) -s stage with_llvm=no && test/run $(SUITES)
 MAJORS = 17 18
 test-majors: ; tools/majors $(MAJORS) $(if $(SUITES),-- $(SUITES))
 demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
+# A city and two counties on three servers.
+demo-federation: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/federation
 
 # What it costs, beside floor and peers (doc/performance.md); figures in tmp_bench/NAME.csv. ROUNDS (5) of each question.
 BENCHES = $(basename $(filter-out %.sh %.sql,$(notdir $(wildcard bench/*))))
