@@ -14,7 +14,8 @@ PG_CPPFLAGS = -DLDPD_VERSION='"$(EXTVERSION)"' -I$(CURDIR)/src
 PG_CFLAGS  = -Werror
 # SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
 SHLIB_LINK += $(filter -lcrypto, $(LIBS))
-EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
+CLIENTS    = $(basename $(wildcard clients/*.c))
+EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp $(CLIENTS) tmp_install tmp_deb tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
               test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday test/fuzz/fuzz_merkle crash-* leak-* timeout-*
 
 PG_CONFIG ?= pg_config
@@ -23,6 +24,18 @@ PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 $(OBJS): $(wildcard src/*.h)
+
+# Programs of libpq alone, installed beside the server's own.
+all: $(CLIENTS)
+$(CLIENTS): %: %.c ldpd.control
+	$(CC) $(CFLAGS) -DLDPD_VERSION='"$(EXTVERSION)"' -I$(libpq_srcdir) $(LDFLAGS) $(LDFLAGS_EX) -o $@ $< $(libpq)
+install: install-clients
+install-clients: $(CLIENTS)
+	$(MKDIR_P) '$(DESTDIR)$(bindir)'
+	$(INSTALL_PROGRAM) $(CLIENTS) '$(DESTDIR)$(bindir)/'
+uninstall: uninstall-clients
+uninstall-clients: ; rm -f $(addprefix '$(DESTDIR)$(bindir)'/,$(notdir $(CLIENTS)))
+.PHONY: install-clients uninstall-clients
 else
 all install clean: ; @echo "no PostgreSQL headers here; tools/deps gets what is missing" >&2; exit 1
 endif
@@ -50,7 +63,7 @@ $(UPDATES): sql/ldpd--%: sql/updates/% $(wildcard sql/updates/*.sql) $(CHAPTERS)
 		*) printf '%s\n' "$$line" ;; esac; done <$(<F) >../../$@.tmp
 	mv $@.tmp $@
 
-.PHONY: install-channel stage test test-majors demo demo-federation bench sql-check fuzz indent coverage reference po
+.PHONY: install-channel deb stage test test-majors demo demo-federation dashboard bench sql-check fuzz indent coverage reference po
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -60,13 +73,18 @@ test: ; tools/deps && $(MAKE) -s stage with_llvm=no && test/run $(SUITES)
 # The same tests on other major versions, each in a folder of its own (tools/majors says where).
 MAJORS = 17 18
 test-majors: ; tools/majors $(MAJORS) $(if $(SUITES),-- $(SUITES))
+# The Debian package, into tmp_deb (doc/dba.md).
+deb: ; tools/deps && tools/deb
 demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
 # A city and two counties on three servers.
 demo-federation: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/federation
+# The dashboard over schema ldpd_bi, of the demo's year, built and served on loopback; SERVE= only builds it (needs npm).
+SERVE = serve
+dashboard: ; tools/deps && $(MAKE) -s stage with_llvm=no && dashboard/run $(SERVE)
 
 # What it costs, beside floor and peers (doc/performance.md); figures in tmp_bench/NAME.csv. ROUNDS (5) of each question.
 BENCHES = $(basename $(filter-out %.sh %.sql,$(notdir $(wildcard bench/*))))
-bench: $(BENCHES:%=bench-%)
+bench: $(BENCHES:%=bench-%) ; @bench/reach.sh
 bench-%: ; @tools/deps pgaudit && $(MAKE) -s stage with_llvm=no && bench/$*
 
 # The pure code under libFuzzer, address and undefined-behaviour sanitizers (package clang); FUZZ_SECONDS each.
@@ -84,7 +102,7 @@ coverage: stage ; tools/coverage >doc/coverage.md.tmp && mv doc/coverage.md.tmp 
 sql-check: stage ; test/lib/sql-check $(CHAPTERS)
 
 # Lay the C sources out (package pg-bsd-indent); the suite "style" checks that this changes nothing.
-indent: ; tools/indent src/*.c src/*.h
+indent: ; tools/indent src/*.c src/*.h clients/*.c
 
 # The reference, a page for each schema and one for the server, out of the COMMENTs; a test asks that it is current.
 reference: stage ; tools/reference

@@ -1,3 +1,3 @@
-# What PGXS builds and installs of po/. Without gettext's msgfmt the messages are in English.
+# What PGXS builds and installs of po/; from 16 on it asks po/LINGUAS alone. Without gettext's msgfmt the messages are in English.
 CATALOG_NAME    = ldpd
-AVAIL_LANGUAGES = $(if $(shell command -v msgfmt),zh_CN)
+override AVAIL_LANGUAGES = $(if $(shell command -v msgfmt),zh_CN)

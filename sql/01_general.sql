@@ -22,7 +22,7 @@ $$;
 COMMENT ON ROLE ldpd_agency IS '各机构的角色所属的组(第三条、第五条):登记、报审、请求、办理,各见其行';
 COMMENT ON ROLE ldpd_bureau IS '大数据工作主管部门的角色所属的组(第五条),ldpd_agency 的成员:另维护登记、日历、规则';
 COMMENT ON ROLE ldpd_public IS '公共数据开放平台的角色所属的组(第十九条):见已开放的目录,代社会公众提出需求';
-COMMENT ON ROLE ldpd_report IS '报表的角色所属的组(第三十五条):见全部程序和登记,不见纳管的数据';
+COMMENT ON ROLE ldpd_report IS '报表的角色所属的组(第三十五条):见全部程序和登记、模式 ldpd_bi,不见申请人的号码和姓名,不见纳管的数据';
 COMMENT ON ROLE ldpd_audit IS '审计的角色所属的组(第二十八条、第三十四条):见全部程序和台账,可以封存、核验,不见纳管的数据';
 COMMENT ON ROLE ldpd_pilot IS '试点运营视图的属主(第二十七条、第二十八条),不设成员';
 

@@ -131,7 +131,9 @@ CREATE FUNCTION ldpd.repeats(
     OUT percent int
 ) RETURNS SETOF record
 LANGUAGE sql STABLE STRICT
-BEGIN ATOMIC
+-- no parsed body: pg_upgrade makes functions before the operator classes by which this one groups
+SET search_path = pg_catalog, ldpd, pg_temp
+AS $$
     WITH RECURSIVE me AS (
         SELECT v.id, v.resource, v.provider, a.region
         FROM ldpd.resource_version v JOIN ldpd.agency a ON a.code = v.provider
@@ -179,8 +181,8 @@ BEGIN ATOMIC
        AND pg_catalog.count(*) * 100 >=
            (SELECT value FROM ldpd.city_setting WHERE name = 'repeat_percent') * (SELECT pg_catalog.count(*) FROM mine)
        AND NOT pg_catalog.bool_and(s.key IN (SELECT key FROM before))
-    ORDER BY 4 DESC, 1;
-END;
+    ORDER BY 4 DESC, 1
+$$;
 COMMENT ON FUNCTION ldpd.repeats(bigint) IS '某一版本与他机构已共享的资源相同之处(第九条):主体相同、对方区划相同或者为上级、信息项名称大部相同的,各列其资源和相同的信息项';
 
 CREATE SEQUENCE ldpd.demand_id_seq;

@@ -10,7 +10,9 @@ CREATE FUNCTION ldpd.evaluation_figures(
     OUT total bigint
 ) RETURNS SETOF record
 LANGUAGE sql STABLE STRICT
-BEGIN ATOMIC
+-- no parsed body: pg_upgrade makes functions before the operator classes by which this one groups
+SET search_path = pg_catalog, ldpd, pg_temp
+AS $$
     WITH entry AS (
         SELECT r.code, r.provider, r.relation, v.id AS version_id, v.share_class, v.open_class
         FROM ldpd.resource r
@@ -46,8 +48,8 @@ BEGIN ATOMIC
     SELECT v.provider, 'quality', pg_catalog.sum(m.checked - m.failed)::bigint, pg_catalog.sum(m.checked)::bigint
     FROM last_measure m
     JOIN ldpd.resource_version v ON v.id = m.version_id
-    GROUP BY v.provider;
-END;
+    GROUP BY v.provider
+$$;
 COMMENT ON FUNCTION ldpd.evaluation_figures(int) IS '某一年度各机构的考核数字(第三十五条),由事实算得:catalogued 已登记资源中已发布目录的、attached 其中已纳管的、shared 可共享的、open 可开放的、quality 当年末次度量合规的行、fresh 现时未逾期更新的,以及各项期限(ldpd.duty 的规则)当年到期的中按期办结的;good 为合格数,total 为总数。在调用者可见的范围内';
 
 CREATE SEQUENCE ldpd.evaluation_id_seq;

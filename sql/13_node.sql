@@ -148,6 +148,8 @@ INSERT INTO ldpd.node_private (relation, column_name, reason) VALUES
     ('pseudonym_key', '', '密钥(第二十八条)'), ('report', '', '仅处理机构和举报人可见(第三十八条)'),
     ('report_finding', '', '仅处理机构可见(第三十八条)'), ('catalogue_sheet_row', '', '机构自己的草稿(第七条)'),
     ('open_request', 'applicant_name', '个人信息,上级无须知悉(第三十四条)'), ('open_request', 'applicant_code', '个人信息,上级无须知悉(第三十四条)'),
+    ('duty_count', '', '由服务器重新计数'), ('duty_count_new', '', '由服务器重新计数'), ('duty_recount', '', '由服务器重新计数'),
+    ('use_count', '', '记录留在其节点'), ('use_unended', '', '记录留在其节点'), ('use_counted', '', '记录留在其节点'),
     ('node_line', '', '连接参数'), ('dispatch', '', '经 post 通道'), ('dispatch_taken', '', '仅就本节点而言'),
     ('channel_check', '', '仅就本节点而言'), ('channel_event', '', '仅就本节点而言');
 CREATE TRIGGER registry_guard

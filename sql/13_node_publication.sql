@@ -13,6 +13,8 @@ AS $$
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
       AND a.atttypid NOT IN ('regclass'::regtype, 'regrole'::regtype)
+      -- what has no key could be changed no more, once it were published
+      AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)
       AND NOT EXISTS (SELECT FROM ldpd.node_private p WHERE p.relation = c.relname AND p.column_name IN ('', a.attname))
     GROUP BY c.oid
 $$;

@@ -37,6 +37,7 @@
 #include "pilot.h"
 #include "store.h"
 #include "usage.h"
+#include "watch.h"
 
 static ExecutorCheckPerms_hook_type previous_check_perms = NULL;
 static object_access_hook_type previous_object_access = NULL;
@@ -471,6 +472,6 @@ access_init(void)
 	ExecutorCheckPerms_hook = check_perms;
 	previous_object_access = object_access_hook;
 	object_access_hook = object_access;
-	law_watch_relations(access_relcache_callback);
+	watch_relations(access_relcache_callback);
 	CacheRegisterSyscacheCallback(NAMESPACEOID, namespace_callback, (Datum) 0);
 }

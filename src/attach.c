@@ -178,15 +178,10 @@ check_relation_kind(Oid relid)
  * had no row security, a permissive one, without which no row would be let through.
  */
 static void
-make_policies(Oid relid, const char *resource)
+make_policies(Oid relid, const char *name, const char *resource, bool had_rls)
 {
-	Relation	rel = table_open(relid, AccessExclusiveLock);
-	bool		had_rls = rel->rd_rel->relrowsecurity;
-	char	   *name = qualified_name(relid);
 	char	   *code = quote_literal_cstr(resource);
 
-	table_close(rel, NoLock);
-	attach_run_ddl(psprintf("ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", name));
 	attach_run_ddl(psprintf("CREATE POLICY ldpd_law ON %s AS RESTRICTIVE USING (ldpd.may_read(%s)) WITH CHECK (ldpd.may_write(%s))",
 							name, code, code));
 	/* Not (true): with the extension it must go too, or DROP EXTENSION … CASCADE would leave the data open to all. */
@@ -221,25 +216,40 @@ has_trigger(Oid relid)
 	return SPI_processed > 0;
 }
 
+/* What attach() makes on one table, each time as few commands as will do: a partitioned table may have thousands. */
+static void
+attach_one(Oid relid, const char *resource)
+{
+	bool		has_policies = attach_has_policy(relid, "ldpd_law");
+	bool		watched = has_trigger(relid);
+	char	   *name = qualified_name(relid);
+	Relation	rel;
+	bool		had_rls;
+
+	if (has_policies && watched)
+		return;
+	rel = table_open(relid, AccessExclusiveLock);
+	had_rls = rel->rd_rel->relrowsecurity;
+	table_close(rel, NoLock);
+	if (!watched)
+		attach_run_ddl(psprintf("CREATE TRIGGER ldpd_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s"
+								" FOR EACH STATEMENT EXECUTE FUNCTION ldpd.note_change()", name));
+	/* ALWAYS: also where a subscription copies its first rows in */
+	attach_run_ddl(psprintf("ALTER TABLE %s %s%s%s", name,
+							has_policies ? "" : "ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+							has_policies || watched ? "" : ", ",
+							watched ? "" : "ENABLE ALWAYS TRIGGER ldpd_change"));
+	if (!has_policies)
+		make_policies(relid, name, resource, had_rls);
+}
+
 void
 attach_policies(Oid relid, const char *resource, LOCKMODE lock)
 {
 	ListCell   *lc;
 
 	foreach(lc, find_all_inheritors(relid, lock, NULL))
-	{
-		if (!attach_has_policy(lfirst_oid(lc), "ldpd_law"))
-			make_policies(lfirst_oid(lc), resource);
-		/* ALWAYS: also where a subscription copies its first rows in */
-		if (!has_trigger(lfirst_oid(lc)))
-		{
-			char	   *name = qualified_name(lfirst_oid(lc));
-
-			attach_run_ddl(psprintf("CREATE TRIGGER ldpd_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s"
-									" FOR EACH STATEMENT EXECUTE FUNCTION ldpd.note_change()", name));
-			attach_run_ddl(psprintf("ALTER TABLE %s ENABLE ALWAYS TRIGGER ldpd_change", name));
-		}
-	}
+		attach_one(lfirst_oid(lc), resource);
 }
 
 static void

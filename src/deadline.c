@@ -14,20 +14,35 @@
 #include "identity.h"
 #include "instrument.h"
 #include "ledger.h"
+#include "memo.h"
 #include "store.h"
 #include "workday.h"
 #include "workday_core.h"
 
-bool
-deadline_compute(const char *rule, DateADT started, const CreditCode *agency, Deadline *deadline)
+/* Which rule binds a period: asked of the registers once, as a step asks for the same few again and again. */
+typedef struct RuleKey
+{
+	NameData	rule;
+	DateADT		started;
+	bool		has_agency;
+	CreditCode	agency;
+} RuleKey;
+
+typedef struct BindingRule
+{
+	int64		id;				/* 0: none binds */
+	int			workdays;
+} BindingRule;
+
+static BindingRule
+read_binding_rule(const char *rule, DateADT started, const CreditCode *agency)
 {
 	AttrNumber	attnum = 1;
 	Datum		key = CStringGetTextDatum(rule);
 	LawScan    *scan = law_begin("duty_rule", "duty_rule_pkey", 1, &attnum, &key);
 	HeapTuple	tuple;
-	bool		found = false;
+	BindingRule binding = {0};
 
-	memset(deadline, 0, sizeof(*deadline));
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 	{
 		bool		isnull;
@@ -42,16 +57,51 @@ deadline_compute(const char *rule, DateADT started, const CreditCode *agency, De
 		 * fewer working days from the same day end earlier, whatever the calendar says; of equal ones the first
 		 * stands
 		 */
-		if (found && workdays >= deadline->workdays)
+		if (binding.id != 0 && workdays >= binding.workdays)
 			continue;
-		deadline->workdays = workdays;
-		deadline->rule_id = DatumGetInt64(law_attr(scan, tuple, "id", &isnull));
-		found = true;
+		binding.workdays = workdays;
+		binding.id = DatumGetInt64(law_attr(scan, tuple, "id", &isnull));
 	}
 	law_end(scan);
-	if (found)
-		deadline->provisional = workday_add_guess(started, deadline->workdays, &deadline->due);
-	return found;
+	return binding;
+}
+
+static BindingRule
+binding_rule(const char *rule, DateADT started, const CreditCode *agency)
+{
+	static Memo memo = {{"duty_rule", "instrument", "agency"}, sizeof(RuleKey), sizeof(BindingRule)};
+	RuleKey		key;
+	BindingRule *known;
+	BindingRule binding;
+	uint64		begun;
+
+	memset(&key, 0, sizeof(key));
+	namestrcpy(&key.rule, rule);
+	key.started = started;
+	key.has_agency = agency != NULL;
+	if (agency)
+		key.agency = *agency;
+	known = memo_find(&memo, &key);
+	if (known)
+		return *known;
+	begun = memo_begin(&memo);
+	binding = read_binding_rule(rule, started, agency);
+	memo_keep(&memo, begun, &key, &binding);
+	return binding;
+}
+
+bool
+deadline_compute(const char *rule, DateADT started, const CreditCode *agency, Deadline *deadline)
+{
+	BindingRule binding = binding_rule(rule, started, agency);
+
+	memset(deadline, 0, sizeof(*deadline));
+	if (binding.id == 0)
+		return false;
+	deadline->rule_id = binding.id;
+	deadline->workdays = binding.workdays;
+	deadline->provisional = workday_add_guess(started, binding.workdays, &deadline->due);
+	return true;
 }
 
 /*

@@ -20,6 +20,7 @@
 #include "access.h"
 #include "identity.h"
 #include "store.h"
+#include "watch.h"
 
 typedef struct DecisionKey
 {
@@ -129,7 +130,7 @@ decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo 
 void
 decision_cache_init(void)
 {
-	law_watch_relations(forget_relation);
+	watch_relations(forget_relation);
 	CacheRegisterSyscacheCallback(AUTHOID, forget_all, (Datum) 0);
 	CacheRegisterSyscacheCallback(AUTHMEMROLEMEM, forget_all, (Datum) 0);
 }

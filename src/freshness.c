@@ -20,7 +20,6 @@
 #include "utils/datetime.h"
 #include "utils/fmgrprotos.h"
 #include "utils/hsearch.h"
-#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -29,6 +28,7 @@
 #include "freshness.h"
 #include "store.h"
 #include "trigger.h"
+#include "watch.h"
 #include "workday.h"
 
 /* A change within this time of one that is on record, on the same day, adds nothing: what is due is counted in days. */
@@ -147,7 +147,7 @@ freshness_init(void)
 {
 	RegisterXactCallback(forget_at_abort, NULL);
 	RegisterSubXactCallback(forget_at_subabort, NULL);
-	law_watch_relations(forget_relation);
+	watch_relations(forget_relation);
 }
 
 /* ----------------------------------------------------------------

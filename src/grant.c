@@ -5,11 +5,17 @@
 #include "ldpd.h"
 
 #include "access/htup_details.h"
+#include "access/table.h"
+#include "access/xact.h"
 #include "catalog/pg_type.h"
+#include "commands/sequence.h"
+#include "executor/executor.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
+#include "utils/rangetypes.h"
 #include "utils/rel.h"
+#include "utils/typcache.h"
 
 #include "catalogue.h"
 #include "grant.h"
@@ -17,54 +23,105 @@
 #include "store.h"
 #include "trigger.h"
 
+/* The ledger's entry of a grant, and word to every session to decide anew on the table that it is for, cached plans included. */
+static void
+record_grant(TupleDesc desc, HeapTuple old, HeapTuple new)
+{
+	bool		isnull;
+	bool		suspended = !heap_attisnull(new, SPI_fnumber(desc, "suspended_at"), desc);
+	bool		was_suspended = old && !heap_attisnull(old, SPI_fnumber(desc, "suspended_at"), desc);
+	ResourceInfo info;
+
+	if (!ldpd_restoring)
+	{
+		char	   *source = SPI_getvalue(new, desc, SPI_fnumber(desc, "source"));
+
+		ledger_append(suspended != was_suspended ? 17 : strcmp(source, "emergency") == 0 ? 18 : strcmp(source, "open") == 0 ? 22 :
+					  strcmp(source, "pilot") == 0 ? 27 : 16,
+					  old == NULL ? "granted" : suspended == was_suspended ? "grant_ended" : suspended ? "suspended" : "resumed",
+					  psprintf("share_grant/%s", SPI_getvalue(new, desc, SPI_fnumber(desc, "id"))),
+					  ledger_row_change(desc, old, new));
+	}
+	if (resource_info(TextDatumGetCString(heap_getattr(new, SPI_fnumber(desc, "resource"), desc, &isnull)), &info) &&
+		OidIsValid(info.relation))
+		CacheInvalidateRelcacheByRelid(info.relation);
+}
+
+static void
+set_column(TupleTableSlot *slot, const char *column, Datum value, bool isnull)
+{
+	int			attnum = SPI_fnumber(slot->tts_tupleDescriptor, column);
+
+	if (attnum <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("table \"ldpd.%s\" has no column \"%s\"", "share_grant", column),
+				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
+	slot->tts_values[attnum - 1] = value;
+	slot->tts_isnull[attnum - 1] = isnull;
+}
+
+/* From now until the moment that the row names, or until it is ended. */
+static Datum
+valid_from_now(StepContext *step)
+{
+	bool		no_end;
+	Datum		until = step_get(step, "valid_until", &no_end);
+	RangeBound	lower = {TimestampTzGetDatum(law_now()), false, true, true};
+	RangeBound	upper = {until, no_end, false, false};
+
+	return RangeTypePGetDatum(make_tstzrange(lookup_type_cache(TSTZRANGEOID, TYPECACHE_RANGE_INFO), &lower, &upper));
+}
+
+/*
+ * The row goes straight into the heap: by a statement it would cost as much again as the step that gives it. What its checks
+ * and its foreign keys ask holds already: the resource and the consumer are those of the procedure's row, which refers to the
+ * same registers.
+ */
 void
 grant_give(StepContext *step, const char *source)
 {
-	static SPIPlanPtr plan = NULL;
-	bool		open = strcmp(source, "open") == 0;
-	struct
+	static const struct
 	{
-		const char *column;		/* of the procedure's row; NULL: none */
-		Oid			type;
-	}			fields[] = {
-		{"resource", TEXTOID},
-		{open ? NULL : "consumer", law_typid("credit_code")},
-		{open ? "filed_by" : NULL, REGROLEOID},
-		{"purpose", TEXTOID},
-		{"items", TEXTARRAYOID},
-		{"id", INT8OID},
-		{"valid_until", TIMESTAMPTZOID},
+		const char *column;
+		const char *from;		/* of the procedure's row */
+		const char *source;		/* of grants from this one alone; NULL: from all that have the column */
+	}			copied[] = {
+		{"resource", "resource"},
+		{"consumer", "consumer"},
+		{"platform", "filed_by", "open"},
+		{"purpose", "purpose"},
+		{"items", "items"},
+		{"source_id", "id"},
 		/* only a request or a scope has a condition on rows, and quotas */
-		{"row_condition", TEXTOID},
-		{"quota_statements", INT4OID},
-		{"quota_rows", INT8OID},
-		{NULL, TEXTOID},
-		{NULL, TIMESTAMPTZOID}
+		{"row_condition", "row_condition"},
+		{"quota_statements", "quota_statements"},
+		{"quota_rows", "quota_rows"},
 	};
-	Oid			types[lengthof(fields)];
-	Datum		values[lengthof(fields)] = {0};
-	char		nulls[lengthof(fields) + 1];
+	Relation	rel = table_open(law_relid("share_grant", false), RowExclusiveLock);
+	TupleTableSlot *slot = MakeSingleTupleTableSlot(RelationGetDescr(rel), &TTSOpsVirtual);
 	int			i;
 
-	for (i = 0; i < lengthof(fields); i++)
+	memset(slot->tts_isnull, true, slot->tts_tupleDescriptor->natts * sizeof(bool));
+	for (i = 0; i < lengthof(copied); i++)
 	{
-		bool		isnull = true;
+		bool		isnull;
+		Datum		value;
 
-		if (fields[i].column && SPI_fnumber(step->desc, fields[i].column) > 0)
-			values[i] = step_get(step, fields[i].column, &isnull);
-		types[i] = fields[i].type;
-		nulls[i] = isnull ? 'n' : ' ';
+		if ((copied[i].source && strcmp(copied[i].source, source) != 0) || SPI_fnumber(step->desc, copied[i].from) <= 0)
+			continue;
+		value = step_get(step, copied[i].from, &isnull);
+		set_column(slot, copied[i].column, value, isnull);
 	}
-	values[10] = CStringGetTextDatum(source);
-	values[11] = TimestampTzGetDatum(law_now());
-	nulls[10] = nulls[11] = ' ';
-	SPI_connect();
-	law_execute(&plan,
-				"INSERT INTO ldpd.share_grant (resource, consumer, platform, purpose, items, source_id, valid, row_condition,"
-				" quota_statements, quota_rows, source)"
-				" VALUES ($1, $2, $3, $4, $5, $6, tstzrange($12, $7), $8, $9, $10, $11)",
-				lengthof(fields), types, values, nulls);
-	SPI_finish();
+	set_column(slot, "id", Int64GetDatum(nextval_internal(law_relid("share_grant_id_seq", false), false)), false);
+	set_column(slot, "source", CStringGetTextDatum(source), false);
+	set_column(slot, "valid", valid_from_now(step), false);
+	ExecStoreVirtualTuple(slot);
+	law_insert_rows(rel, &slot, 1);
+	record_grant(RelationGetDescr(rel), NULL, ExecCopySlotHeapTuple(slot));
+	ExecDropSingleTupleTableSlot(slot);
+	table_close(rel, NoLock);
+	CommandCounterIncrement();	/* what follows looks at the grants */
 }
 
 void
@@ -124,41 +181,17 @@ check_term_agreed(StepContext *step, int article, const char *law)
 }
 
 /*
- * grant_record(): AFTER INSERT OR UPDATE FOR EACH ROW on ldpd.share_grant. Writes the ledger entry, and has every session
- * decide anew on the table that the grant is for, cached plans included.
+ * grant_record(): AFTER INSERT OR UPDATE FOR EACH ROW on ldpd.share_grant: what a statement of the server's hand, or a restore,
+ * has changed.
  */
 PG_FUNCTION_INFO_V1(ldpd_grant_record);
 Datum
 ldpd_grant_record(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = check_called_as_trigger(fcinfo, "grant_record", false, true);
-	TupleDesc	desc;
-	HeapTuple	new;
-	bool		insert;
-	bool		isnull;
-	bool		suspended;
-	bool		was_suspended = false;
-	ResourceInfo info;
 
-	desc = RelationGetDescr(trigdata->tg_relation);
-	insert = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
-	new = insert ? trigdata->tg_trigtuple : trigdata->tg_newtuple;
-
-	suspended = !heap_attisnull(new, SPI_fnumber(desc, "suspended_at"), desc);
-	if (!insert)
-		was_suspended = !heap_attisnull(trigdata->tg_trigtuple, SPI_fnumber(desc, "suspended_at"), desc);
-	if (!ldpd_restoring)
-	{
-		char	   *source = SPI_getvalue(new, desc, SPI_fnumber(desc, "source"));
-
-		ledger_append(suspended != was_suspended ? 17 : strcmp(source, "emergency") == 0 ? 18 : strcmp(source, "open") == 0 ? 22 :
-					  strcmp(source, "pilot") == 0 ? 27 : 16,
-					  insert ? "granted" : suspended == was_suspended ? "grant_ended" : suspended ? "suspended" : "resumed",
-					  psprintf("share_grant/%s", SPI_getvalue(new, desc, SPI_fnumber(desc, "id"))),
-					  ledger_row_change(desc, insert ? NULL : trigdata->tg_trigtuple, new));
-	}
-	if (resource_info(TextDatumGetCString(heap_getattr(new, SPI_fnumber(desc, "resource"), desc, &isnull)), &info) &&
-		OidIsValid(info.relation))
-		CacheInvalidateRelcacheByRelid(info.relation);
+	record_grant(RelationGetDescr(trigdata->tg_relation),
+				 TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_trigtuple : NULL,
+				 trigger_row(trigdata));
 	PG_RETURN_POINTER(NULL);
 }

@@ -10,12 +10,13 @@
 #include "utils/acl.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/inval.h"
 #include "utils/memutils.h"
 #include "utils/syscache.h"
 
 #include "identity.h"
+#include "memo.h"
 #include "store.h"
+#include "watch.h"
 
 /*
  * The session's own agency and the agencies that it sees, by role. Stale when ldpd.agency_role, ldpd.agency or ldpd.region
@@ -144,8 +145,8 @@ current_agency_code(CreditCode *code)
 	return self.has_agency;
 }
 
-bool
-agency_info(const CreditCode *code, AgencyInfo *info)
+static bool
+read_agency(const CreditCode *code, AgencyInfo *info)
 {
 	AttrNumber	attnum = 1;
 	Datum		key = CreditCodePGetDatum(code);
@@ -171,6 +172,25 @@ agency_info(const CreditCode *code, AgencyInfo *info)
 	}
 	law_end(scan);
 	return found;
+}
+
+bool
+agency_info(const CreditCode *code, AgencyInfo *info)
+{
+	static Memo memo = {{"agency"}, sizeof(CreditCode), sizeof(AgencyInfo)};
+	AgencyInfo *known = memo_find(&memo, code);
+	uint64		begun;
+
+	if (known)
+	{
+		*info = *known;
+		return true;
+	}
+	begun = memo_begin(&memo);
+	if (!read_agency(code, info))
+		return false;
+	memo_keep(&memo, begun, code, info);
+	return true;
 }
 
 char *
@@ -394,5 +414,5 @@ ldpd_my_agencies(PG_FUNCTION_ARGS)
 void
 identity_init(void)
 {
-	law_watch_relations(identity_relcache_callback);
+	watch_relations(identity_relcache_callback);
 }

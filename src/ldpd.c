@@ -14,8 +14,10 @@
 #include "freshness.h"
 #include "identity.h"
 #include "library.h"
+#include "memo.h"
 #include "norm.h"
 #include "quota.h"
+#include "store.h"
 #include "upkeep.h"
 #include "usage.h"
 #include "workday.h"
@@ -51,6 +53,8 @@ _PG_init(void)
 	clock_init();
 	decision_init();
 	commit_init();
+	store_init();
+	memo_init();
 	identity_init();
 	norm_init();
 	workday_init();

@@ -26,6 +26,7 @@
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/partcache.h"
 #include "utils/rangetypes.h"
@@ -221,6 +222,20 @@ ledger_text(Oid type, Datum value)
 
 	switch (type)
 	{
+			/* what most columns are: their output functions say the same, after a look-up each */
+		case TEXTOID:
+			return TextDatumGetCString(value);
+		case NAMEOID:
+			return pstrdup(NameStr(*DatumGetName(value)));
+		case BOOLOID:
+			return pstrdup(DatumGetBool(value) ? "t" : "f");
+		case INT8OID:
+			{
+				char		digits[MAXINT8LEN + 1];
+
+				pg_lltoa(DatumGetInt64(value), digits);
+				return pstrdup(digits);
+			}
 		case TIMESTAMPTZOID:
 			return law_time_to_cstring(DatumGetTimestampTz(value));
 		case DATEOID:
@@ -265,27 +280,43 @@ ledger_push_text(JsonbParseState **state, JsonbIteratorToken token, const char *
 	(void) pushJsonbValue(state, token, &value);
 }
 
+/* A row's columns; all null where there is no row. */
+static void
+deform_row(TupleDesc desc, HeapTuple row, Datum **values, bool **nulls)
+{
+	*values = palloc(desc->natts * sizeof(Datum));
+	*nulls = palloc(desc->natts * sizeof(bool));
+	if (row)
+		heap_deform_tuple(row, desc, *values, *nulls);
+	else
+		memset(*nulls, true, desc->natts * sizeof(bool));
+}
+
 Jsonb *
 ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new)
 {
 	JsonbParseState *state = NULL;
+	Datum	   *old_values;
+	Datum	   *new_values;
+	bool	   *old_nulls;
+	bool	   *new_nulls;
 	int			i;
 
+	deform_row(desc, old, &old_values, &old_nulls);
+	deform_row(desc, new, &new_values, &new_nulls);
 	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	for (i = 0; i < desc->natts; i++)
 	{
 		Form_pg_attribute att = TupleDescAttr(desc, i);
-		bool		old_null = true;
-		bool		new_null = true;
-		Datum		old_value = old ? heap_getattr(old, i + 1, desc, &old_null) : (Datum) 0;
-		Datum		new_value = new ? heap_getattr(new, i + 1, desc, &new_null) : (Datum) 0;
 		char	   *old_text;
 		char	   *new_text;
 
-		if (att->attisdropped || (old_null && new_null))
+		if (att->attisdropped || (old_nulls[i] && new_nulls[i]))
 			continue;
-		old_text = old_null ? NULL : ledger_text(att->atttypid, old_value);
-		new_text = new_null ? NULL : ledger_text(att->atttypid, new_value);
+		if (!old_nulls[i] && !new_nulls[i] && datum_image_eq(old_values[i], new_values[i], att->attbyval, att->attlen))
+			continue;
+		old_text = old_nulls[i] ? NULL : ledger_text(att->atttypid, old_values[i]);
+		new_text = new_nulls[i] ? NULL : ledger_text(att->atttypid, new_values[i]);
 		if (old && new)
 		{
 			if (old_text && new_text && strcmp(old_text, new_text) == 0)

@@ -18,6 +18,7 @@
 
 #include "blank_core.h"
 #include "commit.h"
+#include "count.h"
 #include "deadline.h"
 #include "dispatch.h"
 #include "law.h"
@@ -29,6 +30,7 @@
 #include "workday.h"
 
 static const Procedure *const procedures[] = {
+	&reminder_procedure,
 	&resource_version_procedure,
 	&catalogue_change_procedure,
 	&demand_procedure,
@@ -202,18 +204,31 @@ listed(const char *const *list, int size, const char *name)
 	return false;
 }
 
-static bool
-column_changed(StepContext *step, int attnum)
+/* Which columns of the row the statement sets: at filing those that say something, later those that it changes. */
+static bool *
+touched_columns(StepContext *step)
 {
-	Form_pg_attribute att = TupleDescAttr(step->desc, attnum - 1);
-	bool		old_null;
-	bool		new_null;
-	Datum		old = heap_getattr(step->old, attnum, step->desc, &old_null);
-	Datum		new = heap_getattr(step->new, attnum, step->desc, &new_null);
+	int			natts = step->desc->natts;
+	Datum	   *new_values = palloc(natts * sizeof(Datum));
+	Datum	   *old_values = palloc(natts * sizeof(Datum));
+	bool	   *new_nulls = palloc(natts * sizeof(bool));
+	bool	   *old_nulls = palloc(natts * sizeof(bool));
+	bool	   *touched = palloc(natts * sizeof(bool));
+	int			i;
 
-	if (old_null || new_null)
-		return old_null != new_null;
-	return !datum_image_eq(old, new, att->attbyval, att->attlen);
+	heap_deform_tuple(step->new, step->desc, new_values, new_nulls);
+	if (step->old)
+		heap_deform_tuple(step->old, step->desc, old_values, old_nulls);
+	else
+		memset(old_nulls, true, natts * sizeof(bool));
+	for (i = 0; i < natts; i++)
+	{
+		Form_pg_attribute att = TupleDescAttr(step->desc, i);
+
+		touched[i] = old_nulls[i] || new_nulls[i] ? old_nulls[i] != new_nulls[i]
+			: !datum_image_eq(old_values[i], new_values[i], att->attbyval, att->attlen);
+	}
+	return touched;
 }
 
 /* ----------------------------------------------------------------
@@ -243,21 +258,15 @@ check_never_deleted(TriggerEvent event, const Procedure *procedure)
 static void
 check_server_columns(StepContext *step)
 {
+	bool	   *touched = touched_columns(step);
 	int			i;
 
 	for (i = 0; i < step->desc->natts; i++)
 	{
 		Form_pg_attribute att = TupleDescAttr(step->desc, i);
 		char	   *column = NameStr(att->attname);
-		bool		touched;
 
-		if (att->attisdropped || strcmp(column, "state") == 0)
-			continue;
-		if (step->old)
-			touched = column_changed(step, i + 1);
-		else
-			touched = !heap_attisnull(step->new, i + 1, step->desc);
-		if (!touched)
+		if (!touched[i] || att->attisdropped || strcmp(column, "state") == 0)
 			continue;
 		if (step->step && listed(step->step->may, MAX_STEP_COLUMNS, column))
 			continue;
@@ -648,9 +657,9 @@ after_row(TriggerData *trigdata, const Procedure *procedure)
  *		BEFORE INSERT OR UPDATE OR DELETE FOR EACH ROW
  *			checks the step and stamps the row
  *		AFTER INSERT OR UPDATE FOR EACH ROW
- *			writes the ledger entry and does what follows from the step. After, because only now is the row there for sure
- *			(ON CONFLICT DO NOTHING).
- * While ldpd.restoring is on, and for the server's own hand, everything passes.
+ *			counts the periods that are over, writes the ledger entry and does what follows from the step. After, because
+ *			only now is the row there for sure (ON CONFLICT DO NOTHING).
+ * While ldpd.restoring is on, and for the server's own hand, everything passes; the former is counted later.
  */
 PG_FUNCTION_INFO_V1(ldpd_lifecycle);
 Datum
@@ -667,6 +676,14 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 	procedure = find_procedure(trigdata->tg_relation);
 	before = TRIGGER_FIRED_BEFORE(trigdata->tg_event);
 
+	if (ldpd_restoring)
+	{
+		if (TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event))
+			count_note_history();
+	}
+	else if (!before)
+		count_row(trigdata->tg_relation, TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_trigtuple : NULL,
+				  trigger_row(trigdata));
 	if (guard_lets_pass(trigdata->tg_event))
 	{
 		if (before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))

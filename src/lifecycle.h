@@ -80,6 +80,7 @@ typedef struct Procedure
 	void		(*derive) (struct StepContext *step);	/* fills columns that follow from others, at filing */
 } Procedure;
 
+extern const Procedure reminder_procedure;	/* reminder.c, Article 5 */
 extern const Procedure resource_version_procedure;	/* version.c, Articles 6-7 */
 extern const Procedure catalogue_change_procedure;	/* catalogue.c, Article 8 */
 extern const Procedure demand_procedure;	/* collection.c, Article 9 */

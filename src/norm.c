@@ -8,11 +8,11 @@
 
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
-#include "utils/inval.h"
 #include "utils/memutils.h"
 
 #include "norm.h"
 #include "store.h"
+#include "watch.h"
 
 typedef struct Word
 {
@@ -210,7 +210,7 @@ norm_current(void)
 void
 norm_init(void)
 {
-	law_watch_relations(forget_norm);
+	watch_relations(forget_norm);
 }
 
 static bool

@@ -17,6 +17,7 @@
 #include "law.h"
 #include "outlet.h"
 #include "store.h"
+#include "watch.h"
 
 /* How many functions are remembered at most; a session that calls more begins anew. */
 #define MAX_HARMLESS	1024
@@ -84,6 +85,6 @@ outlet_check(Oid function, const char *resource)
 void
 outlet_init(void)
 {
-	law_watch_relations(forget_relation);
+	watch_relations(forget_relation);
 	CacheRegisterSyscacheCallback(PROCOID, forget_functions, (Datum) 0);
 }

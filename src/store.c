@@ -19,12 +19,14 @@
 #include "catalog/indexing.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_collation.h"
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
 #include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
+#include "utils/hsearch.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -40,41 +42,67 @@
 /* How deep law_execute() is in itself: an effect of a step may take a step of another table. */
 static int	law_hand_depth = 0;
 
+/*
+ * OIDs of the law's relations, by name: each step looks up a dozen. Forgotten whenever a relation or a schema is made, renamed or
+ * dropped; of what is not there nothing is remembered.
+ */
+typedef struct KnownRelid
+{
+	char		name[NAMEDATALEN];	/* key */
+	Oid			relid;
+} KnownRelid;
+
+static HTAB *known_relids = NULL;
+static bool known_relids_stale = false;
+
+static void
+forget_relids(Datum arg, int cacheid, uint32 hashvalue)
+{
+	known_relids_stale = true;
+}
+
+static Oid
+find_relid(const char *relname)
+{
+	Oid			namespace = get_namespace_oid("ldpd", true);
+
+	return OidIsValid(namespace) ? get_relname_relid(relname, namespace) : InvalidOid;
+}
+
 static Oid
 find_relation(const char *relname, bool missing_ok)
 {
-	Oid			namespace = get_namespace_oid("ldpd", true);
-	Oid			relid = OidIsValid(namespace) ? get_relname_relid(relname, namespace) : InvalidOid;
+	KnownRelid *known;
+	Oid			relid;
 
+	if (known_relids_stale)
+	{
+		hash_destroy(known_relids);
+		known_relids = NULL;
+		known_relids_stale = false;
+	}
+	known = known_relids ? hash_search(known_relids, relname, HASH_FIND, NULL) : NULL;
+	if (known)
+		return known->relid;
+	if (known_relids == NULL)
+	{
+		HASHCTL		ctl = {.keysize = NAMEDATALEN,.entrysize = sizeof(KnownRelid),.hcxt = TopMemoryContext};
+
+		known_relids = hash_create("ldpd relids", 128, &ctl, HASH_ELEM | HASH_STRINGS | HASH_CONTEXT);
+	}
+	relid = find_relid(relname);
 	if (!OidIsValid(relid) && !missing_ok)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
 				 errmsg("relation \"ldpd.%s\" does not exist", relname),
 				 errhint("CREATE EXTENSION ldpd makes it.")));
+	/* looking it up may have let word in that there is news */
+	if (OidIsValid(relid) && !known_relids_stale)
+	{
+		known = hash_search(known_relids, relname, HASH_ENTER, NULL);
+		known->relid = relid;
+	}
 	return relid;
-}
-
-/* Who of the law's caches wants to know of a relation that changed. */
-static RelcacheCallbackFunction watchers[16];
-static int	nwatchers = 0;
-
-static void
-tell_watchers(Datum arg, Oid relid)
-{
-	int			i;
-
-	for (i = 0; i < nwatchers; i++)
-		watchers[i] (arg, relid);
-}
-
-void
-law_watch_relations(RelcacheCallbackFunction callback)
-{
-	if (nwatchers == lengthof(watchers))
-		elog(ERROR, "too many caches of the law");
-	if (nwatchers == 0)
-		CacheRegisterRelcacheCallback(tell_watchers, (Datum) 0);
-	watchers[nwatchers++] = callback;
 }
 
 Oid
@@ -101,9 +129,9 @@ static void
 init_key(ScanKey key, Relation rel, AttrNumber attnum, Datum value)
 {
 	Oid			type = TupleDescAttr(RelationGetDescr(rel), attnum - 1)->atttypid;
-	TypeCacheEntry *typcache = lookup_type_cache(type, TYPECACHE_EQ_OPR);
+	TypeCacheEntry *typcache = lookup_type_cache(type, TYPECACHE_EQ_OPR_FINFO);
 
-	ScanKeyInit(key, attnum, BTEqualStrategyNumber, get_opcode(typcache->eq_opr), value);
+	ScanKeyEntryInitializeWithInfo(key, 0, attnum, BTEqualStrategyNumber, InvalidOid, C_COLLATION_OID, &typcache->eq_opr_finfo, value);
 }
 
 static LawScan *
@@ -280,12 +308,23 @@ law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *val
 	return result;
 }
 
+/* What evaluates any expression over a row; made for the first that needs it. */
+static EState *
+evaluator(EState **estate, TupleTableSlot *slot)
+{
+	if (*estate == NULL)
+		*estate = CreateExecutorState();
+	GetPerTupleExprContext(*estate)->ecxt_scantuple = slot;
+	return *estate;
+}
+
 /*
  * A partial index of such a table says IS NULL or IS NOT NULL of one column, or that it equals a constant, and no more: asked
- * for each of many rows, the executor's way to evaluate any expression would cost as much as the insertion.
+ * for each of many rows, the executor's way to evaluate any expression would cost as much as the insertion. That way is for
+ * what a database administrator has added.
  */
 static bool
-index_takes(Relation index, IndexInfo *info, TupleTableSlot *slot)
+index_takes(IndexInfo *info, TupleTableSlot *slot, EState **estate)
 {
 	Node	   *test = info->ii_Predicate ? linitial(info->ii_Predicate) : NULL;
 	OpExpr	   *op = (OpExpr *) test;
@@ -299,13 +338,17 @@ index_takes(Relation index, IndexInfo *info, TupleTableSlot *slot)
 			(((NullTest *) test)->nulltesttype == IS_NULL);
 	if (list_length(info->ii_Predicate) != 1 || !IsA(test, OpExpr) || list_length(op->args) != 2 ||
 		!IsA(linitial(op->args), Var) || !IsA(lsecond(op->args), Const))
-		elog(ERROR, "index \"%s\" with a predicate that it may not have", RelationGetRelationName(index));
+	{
+		EState	   *e = evaluator(estate, slot);
+
+		return ExecQual(ExecPrepareQual(info->ii_Predicate, e), GetPerTupleExprContext(e));
+	}
 	value = slot_getattr(slot, linitial_node(Var, op->args)->varattno, &isnull);
 	return !isnull && DatumGetBool(OidFunctionCall2Coll(op->opfuncid, op->inputcollid, value, lsecond_node(Const, op->args)->constvalue));
 }
 
 static void
-insert_into_indexes(Relation rel, CatalogIndexState indexes, TupleTableSlot *slot)
+insert_into_indexes(Relation rel, CatalogIndexState indexes, TupleTableSlot *slot, EState **estate)
 {
 	int			i;
 
@@ -316,23 +359,42 @@ insert_into_indexes(Relation rel, CatalogIndexState indexes, TupleTableSlot *slo
 		Datum		values[INDEX_MAX_KEYS];
 		bool		nulls[INDEX_MAX_KEYS];
 
-		if (!info->ii_ReadyForInserts || !index_takes(index, info, slot))
+		if (!info->ii_ReadyForInserts || !index_takes(info, slot, estate))
 			continue;
-		FormIndexDatum(info, slot, NULL, values, nulls);
+		FormIndexDatum(info, slot, info->ii_Expressions ? evaluator(estate, slot) : NULL, values, nulls);
 		index_insert(index, values, nulls, &slot->tts_tid, rel,
 					 index->rd_index->indisunique ? UNIQUE_CHECK_YES : UNIQUE_CHECK_NO, false, info);
 	}
+}
+
+/* What heap_multi_insert() does to be quick with many rows makes it slow with one. */
+static void
+insert_one(Relation rel, TupleTableSlot *slot)
+{
+	bool		ours;
+	HeapTuple	tuple = ExecFetchSlotHeapTuple(slot, true, &ours);
+
+	heap_insert(rel, tuple, GetCurrentCommandId(true), 0, NULL);
+	slot->tts_tid = tuple->t_self;
+	if (ours)
+		heap_freetuple(tuple);
 }
 
 void
 law_insert_rows(Relation rel, TupleTableSlot **slots, int n)
 {
 	CatalogIndexState indexes = CatalogOpenIndexes(rel);
+	EState	   *estate = NULL;
 	int			i;
 
-	heap_multi_insert(rel, slots, n, GetCurrentCommandId(true), 0, NULL);
+	if (n == 1)
+		insert_one(rel, slots[0]);
+	else
+		heap_multi_insert(rel, slots, n, GetCurrentCommandId(true), 0, NULL);
 	for (i = 0; i < n; i++)
-		insert_into_indexes(rel, indexes, slots[i]);
+		insert_into_indexes(rel, indexes, slots[i], &estate);
+	if (estate)
+		FreeExecutorState(estate);
 	CatalogCloseIndexes(indexes);
 }
 
@@ -355,4 +417,11 @@ guard_lets_pass(TriggerEvent event)
 				 errdetail("Its rows would be taken for steps of today, not for what happened."),
 				 errhint("Restore it into a new database with PGOPTIONS='-c ldpd.restoring=on' in the environment of pg_restore or psql. (What is no dump: SET row_security = on.)")));
 	return false;
+}
+
+void
+store_init(void)
+{
+	CacheRegisterSyscacheCallback(RELNAMENSP, forget_relids, (Datum) 0);
+	CacheRegisterSyscacheCallback(NAMESPACEOID, forget_relids, (Datum) 0);
 }

@@ -10,7 +10,6 @@
 #include "access/genam.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
-#include "utils/inval.h"
 
 /*
  * OID of a table, index, sequence or view of schema ldpd. Raises where there is none, and where the library is of another
@@ -19,12 +18,6 @@
 extern Oid	law_relid(const char *relname, bool missing_ok);
 
 extern Oid	law_typid(const char *typname);
-
-/*
- * Has a cache told of every relation that changes. A server has ten such callbacks for all of a session, and a sender or receiver of
- * logical replication needs most of them: ours take one.
- */
-extern void law_watch_relations(RelcacheCallbackFunction callback);
 
 /*
  * A scan of a law's table by equality on up to two columns (indexname NULL: by the heap), under a fresh snapshot.
@@ -82,5 +75,7 @@ extern bool in_law_hand(void);
  * Raises where a dump is being loaded and ldpd.restoring is off.
  */
 extern bool guard_lets_pass(TriggerEvent event);
+
+extern void store_init(void);
 
 #endif							/* LDPD_STORE_H */

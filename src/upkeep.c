@@ -1,7 +1,7 @@
 /*
  * upkeep.c
  *		What the recorder does for the ledger beside writing it: makes the months ahead, and seals, so that no job is needed
- *		that could be forgotten (Articles 28, 31, 34).
+ *		that could be forgotten (Articles 28, 31, 34); and brings the counts up (count.c).
  *
  * The recording comes first: a round seals one small block in a transaction of its own, and lets the records through before
  * the next. What fails is a warning in the server's log, and is tried again in the next round.
@@ -17,6 +17,7 @@
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
+#include "count.h"
 #include "ledger.h"
 #include "library.h"
 #include "seal.h"
@@ -133,6 +134,16 @@ seal(void)
 	SPI_finish();
 }
 
+static bool counted_some;
+
+static void
+count(void)
+{
+	SPI_connect();
+	counted_some = count_some();
+	SPI_finish();
+}
+
 void
 upkeep(void)
 {
@@ -154,6 +165,8 @@ upkeep(void)
 		at_once = sealed == SEALED_SOME;
 		done = sealed == SEALED_ALL;
 	}
+	if (in_own_transaction(count, "the counts were not brought up"))
+		at_once |= counted_some;
 	pgstat_report_stat(false);
 	pgstat_report_activity(STATE_IDLE, NULL);
 }

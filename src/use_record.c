@@ -24,8 +24,8 @@
 #include "identity.h"
 #include "ledger.h"
 #include "library.h"
-#include "store.h"
 #include "use_record.h"
+#include "watch.h"
 
 static const char *const action_names[] = {"read", "copy", "export"};
 
@@ -397,6 +397,6 @@ use_record_log(const UseRecord *record)
 void
 use_record_init(void)
 {
-	law_watch_relations(forget_uses_of_relation);
+	watch_relations(forget_uses_of_relation);
 	CacheRegisterSyscacheCallback(AUTHOID, forget_uses_of_roles, (Datum) 0);
 }

@@ -15,13 +15,13 @@
 #include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
-#include "utils/inval.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/tuplestore.h"
 
 #include "identity.h"
 #include "store.h"
+#include "watch.h"
 #include "workday.h"
 #include "workday_core.h"
 
@@ -228,17 +228,35 @@ ldpd_workdays_between(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(result);
 }
 
-/* workdays_left(due date): working days after today up to due; NULL where that needs a year with no notice. */
+/* The same for who reports, and would rather not know than fail: false where that needs a year with no notice. */
+static bool
+between_if_known(FunctionCallInfo fcinfo, DateADT a, DateADT b, int32 *result)
+{
+	int			year;
+
+	begin_counting(fcinfo);
+	return !DATE_NOT_FINITE(a) && !DATE_NOT_FINITE(b) && workday_between(calendar, a, b, result, &year);
+}
+
+PG_FUNCTION_INFO_V1(ldpd_workdays_known);
+Datum
+ldpd_workdays_known(PG_FUNCTION_ARGS)
+{
+	int32		result;
+
+	if (!between_if_known(fcinfo, PG_GETARG_DATEADT(0), PG_GETARG_DATEADT(1), &result))
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(result);
+}
+
+/* workdays_left(due date): working days after today up to due. */
 PG_FUNCTION_INFO_V1(ldpd_workdays_left);
 Datum
 ldpd_workdays_left(PG_FUNCTION_ARGS)
 {
-	DateADT		due = PG_GETARG_DATEADT(0);
 	int32		result;
-	int			year;
 
-	begin_counting(fcinfo);
-	if (DATE_NOT_FINITE(due) || !workday_between(calendar, law_today(), due, &result, &year))
+	if (!between_if_known(fcinfo, law_today(), PG_GETARG_DATEADT(0), &result))
 		PG_RETURN_NULL();
 	PG_RETURN_INT32(result);
 }
@@ -320,5 +338,5 @@ ldpd_explain_workdays(PG_FUNCTION_ARGS)
 void
 workday_init(void)
 {
-	law_watch_relations(workday_relcache_callback);
+	watch_relations(workday_relcache_callback);
 }

@@ -15,20 +15,22 @@ our @EXPORT = qw(ldpd_node ldpd_settings new_database act must refused fill_city
 $ENV{PGCLIENTENCODING} = 'UTF8';
 binmode($_, ':encoding(UTF-8)') for (Test::More->builder->output, Test::More->builder->failure_output);
 
-# Where the staged files are (test/run writes them down); preload => 0 leaves ldpd out of shared_preload_libraries.
+# Where the staged files are (test/run writes them down); preload => 0 leaves ldpd out of shared_preload_libraries, major => another
+# one that is staged too, conf => lines of settings that come last.
 sub ldpd_settings
 {
 	my (%opt) = @_;
 	my $settings = $ENV{LDPD_SETTINGS} ? slurp_file($ENV{LDPD_SETTINGS}) : "shared_preload_libraries = 'ldpd'\n";
 
 	$settings =~ s/^shared_preload_libraries.*\n?//m if exists $opt{preload} && !$opt{preload};
-	return $settings . "timezone = 'America/Los_Angeles'\nlc_messages = 'C'\nmax_prepared_transactions = 2\n";
+	$settings =~ s,/postgresql/\d+/,/postgresql/$opt{major}/,g if $opt{major};
+	return $settings . "timezone = 'America/Los_Angeles'\nlc_messages = 'C'\nmax_prepared_transactions = 2\n" . ($opt{conf} // '');
 }
 
 sub ldpd_node
 {
 	my ($name, %opt) = @_;
-	my $node = PostgreSQL::Test::Cluster->new($name);
+	my $node = PostgreSQL::Test::Cluster->new($name, $opt{major} ? (install_path => "/usr/lib/postgresql/$opt{major}") : ());
 
 	$node->init(extra => [ '-E', 'UTF8', '--locale=C.UTF-8' ], allows_streaming => $opt{streaming});
 	$node->append_conf('postgresql.conf', ldpd_settings(%opt) . ($opt{conf} // ''));
@@ -317,6 +319,9 @@ sub fill_city
 		DELETE FROM ldpd.calendar_day WHERE day = (SELECT max(day) FROM ldpd.calendar_day WHERE is_workday AND day BETWEEN '2026-09-01' AND '2026-12-31');
 		COMMIT;
 	});
+	# reminders, one of them received
+	$do->('2026-02-26 11:20', 'r_dsj', "INSERT INTO ldpd.reminder_lead VALUES ('share_reply', 2); SELECT ldpd.remind()");
+	$do->('2026-02-26 11:21', 'r_mz', "UPDATE ldpd.reminder SET state = 'received' WHERE id = (SELECT min(id) FROM ldpd.reminder WHERE agency = ldpd.current_agency())");
 	# a role that is gone: what was bound to it must bind nobody, here or elsewhere
 	$node->safe_psql('postgres', 'DROP ROLE r_gone');
 }
@@ -334,7 +339,9 @@ sub picture
 
 	# what is still on its way to the ledger
 	$ask->('SELECT ldpd.flush_usage()');
-	for my $table (split /\n/, $ask->(q{SELECT relname FROM pg_class WHERE relnamespace = 'ldpd'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1}))
+	for my $table (split /\n/, $ask->(q{SELECT relname FROM pg_class WHERE relnamespace = 'ldpd'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+		-- what is counted from the rest; the figures are below
+		AND relname <> ALL ('{duty_count,duty_count_new,duty_recount}') ORDER BY 1}))
 	{
 		# a row of a role that is gone does not travel
 		my $where = $table eq 'agency_role' ? 'WHERE EXISTS (SELECT FROM pg_roles r WHERE r.oid = role)' : '';
@@ -349,11 +356,12 @@ sub picture
 	}
 	$picture{'data'} = $ask->('SELECT * FROM sandbox.marriage ORDER BY id; SELECT * FROM sandbox.copy ORDER BY id; SELECT * FROM data.marriage ORDER BY id; SELECT * FROM data."社会 组织"; SELECT * FROM data.open_table');
 	$picture{'duties'} = $ask->('SELECT * FROM ldpd.duty ORDER BY subject, subject_id, rule');
+	$picture{'counts'} = $ask->('SELECT * FROM ldpd.duty_month ORDER BY agency, rule, month; SELECT * FROM ldpd.duty_month_drift');
 	$picture{'policies'} = $ask->(q{SELECT schemaname, tablename, policyname, permissive, roles, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2, 3});
 	$picture{'row security'} = $ask->(q{SELECT oid::regclass::text, relrowsecurity, relforcerowsecurity FROM pg_class
 		WHERE relnamespace::regnamespace::text IN ('ldpd', 'data') AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1});
 	$picture{'rights'} = $ask->(q{SELECT c.oid::regclass::text, a.grantee::regrole::text, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a
-		WHERE c.relnamespace::regnamespace::text IN ('ldpd', 'data') AND a.grantee <> 0 ORDER BY 1, 2, 3});
+		WHERE c.relnamespace::regnamespace::text IN ('ldpd', 'ldpd_bi', 'data') AND a.grantee <> 0 ORDER BY 1, 2, 3});
 	$picture{'triggers'} = $ask->(q{SELECT tgrelid::regclass::text, tgname, tgenabled FROM pg_trigger
 		WHERE tgrelid::regclass::text LIKE 'ldpd.%' AND NOT tgisinternal ORDER BY 1, 2});
 	$picture{'event triggers'} = $ask->(q{SELECT evtname, evtevent, evtenabled, evttags FROM pg_event_trigger ORDER BY 1});

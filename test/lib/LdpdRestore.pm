@@ -9,7 +9,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use LdpdNode;
 
-our @EXPORT = qw(run_restoring goes_on);
+our @EXPORT = qw(run_restoring goes_on same_lines);
 
 my $env_restoring = '-c ldpd.restoring=on';
 # pg_restore --jobs does not keep the order of an extension's tables among themselves, which a dump's foreign keys need
@@ -26,6 +26,18 @@ sub run_restoring
 
 	utf8::decode($err);
 	ok($done && $err eq '', "$name runs, and says nothing") or diag($err);
+}
+
+# One test: two lists of lines are the same; where not, the lines that only one has.
+sub same_lines
+{
+	my ($got, $expected, $name) = @_;
+	my (%got, %expected);
+
+	$got{$_}++ for @$got;
+	$expected{$_}++ for @$expected;
+	my @differ = ((map { "not expected: $_" } grep { !$expected{$_} } sort keys %got), (map { "missing: $_" } grep { !$got{$_} } sort keys %expected));
+	ok(!@differ && @$got == @$expected, $name) or diag(map { utf8::encode($_); $_ } join("\n", map { substr($_, 0, 600) } @differ[0 .. ($#differ > 19 ? 19 : $#differ)]));
 }
 
 # It goes on: fresh ids, the same refusals, triggers that stamp and guards that hold.
@@ -60,6 +72,11 @@ sub goes_on
 	is(must($server, $db, $now, undef, 'SELECT ldpd.ledger_prepare_months()'), 0, "$how: its months are all there");
 	isnt($server->safe_psql($db, 'SELECT no FROM ldpd.seal_ledger()'), '', "$how: sealing goes on");
 	is($server->safe_psql($db, "SELECT * FROM ldpd.verify_ledger('$digest')"), '', "$how: and the chain");
+	my $counts = 'SELECT string_agg(c::text, chr(10) ORDER BY c::text) FROM ldpd.duty_month c';
+	my $counted = must($server, $db, $now, undef, $counts);
+	must($server, $db, $now, undef, 'SELECT ldpd.flush_usage(); SELECT ldpd.count_up()');
+	is(must($server, $db, $now, undef, "SELECT duties_counted FROM ldpd_bi.state; $counts"), "t\n$counted", "$how: deadlines are counted, and the figures stay");
+	is(must($server, $db, $now, undef, 'SELECT * FROM ldpd.duty_month_drift; SELECT * FROM ldpd.use_count_drift'), '', "$how: as the rows and the ledger have them");
 	must($server, $db, $now, 'r_mz', 'ALTER TABLE data.open_table ADD COLUMN more int');
 	is(must($server, $db, $now, undef, "SELECT count(*) FROM ldpd.catalogue_change WHERE resource = '303001/000002' AND description LIKE '%more%'"),
 		1, "$how: DDL opens a change");

@@ -6,6 +6,7 @@
 #	cluster_start      makes $WORK with a copy of what the tests need, and starts a server in it
 #	cluster_stop       ends all that runs in $WORK, and removes it; set as the EXIT trap
 #	cluster_control X  pg_ctl X: restart, after a change of its settings
+#	cluster_listen     has it listen on a free port of 127.0.0.1 too, for drivers that know no socket; $PGHOST_TCP is the address
 #	as_owner COMMAND   runs a command in $WORK as the user that owns the server
 #	attend COMMAND     the same for what takes long: a signal to the script is answered at once, not after it
 
@@ -92,7 +93,7 @@ cluster_start() {
 	[ -d tmp_install ] || { echo "nothing is staged: run \"make stage\" first" >&2; return 1; }
 	WORK=$(mktemp -d "$(temporary_folder)/ldpd.XXXXXX")
 	chmod 755 "$WORK"
-	cp -r tmp_install test expected sql demo tools doc "$WORK"
+	cp -r tmp_install test expected sql demo examples tools doc META.json "$WORK"
 	cluster_settings >"$WORK/settings.conf"
 	[ -z "$OWNER" ] || chown -R "$OWNER": "$WORK"
 
@@ -118,4 +119,12 @@ cluster_start() {
 cluster_control() {
 	as_owner "$PGBIN/pg_ctl" -D "$WORK/data" -l "$WORK/server.log" -w "$1" >"$WORK/pg_ctl.log" 2>&1 ||
 		{ cat "$WORK/pg_ctl.log" "$WORK/server.log" >&2; return 1; }
+}
+
+cluster_listen() {
+	[ -z "${PGHOST_TCP:-}" ] || return 0
+	PGPORT=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+	printf '%s\n' "listen_addresses = '127.0.0.1'" "port = $PGPORT" >>"$WORK/data/postgresql.conf"
+	cluster_control restart
+	export PGHOST_TCP=127.0.0.1 PGPORT
 }

@@ -2,8 +2,11 @@
 -- much is shared at all (14).
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(126);
+SELECT plan(129);
 GRANT INSERT, UPDATE, DELETE ON data.c TO ldpd_agency;      -- so that only the law refuses
+-- of a database administrator's making
+CREATE INDEX added_expression ON ldpd.share_grant (upper(purpose));
+CREATE INDEX added_predicate ON ldpd.share_grant (source_id) WHERE upper(purpose) LIKE '核%' AND source = 'request';
 
 -- A grant of 303001/1 to an agency, agreed with more than its purpose: its id.
 CREATE FUNCTION give(actor name, changes text DEFAULT '', items text DEFAULT NULL) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -255,6 +258,24 @@ SELECT is(emergency('regress_mz', '11371302MB00100733', '2026-03-25 18:00+08'), 
 SELECT is(emergency('regress_mz', '11371300MB00100143', '2026-03-25 18:00+08'), NULL, 'a bureau uses data in an emergency, too');
 SELECT clock('2026-03-26 09:00') \gset ignore_
 SELECT is(attempt('regress_city', $$UPDATE emergency_share SET state = 'reviewed', review = '属实' WHERE consumer = '11371300MB00100143'$$), 'LD018', 'but does not review itself');
+
+-- ---------------------------------------------------------------- a grant's row goes straight into the heap and its indexes
+
+SELECT give('regress_ga') AS g5 \gset
+SET LOCAL enable_seqscan = off;
+CREATE FUNCTION plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    line text;
+    lines text := '';
+BEGIN
+    FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
+        lines := lines || line;
+    END LOOP;
+    RETURN lines;
+END $$;
+SELECT matches(plan_of($$SELECT bool_or(id = 1) FROM ldpd.share_grant WHERE upper(purpose) = '核验'$$), 'added_expression', 'an index that a DBA has added, of an expression');
+SELECT ok((SELECT bool_or(id = :g5) FROM ldpd.share_grant WHERE upper(purpose) = '核验'), 'has the grant');
+SELECT ok((SELECT bool_or(id = :g5) FROM ldpd.share_grant WHERE upper(purpose) LIKE '核%' AND source = 'request' AND source_id > 0), 'as has one with a predicate of any kind');
 
 SELECT * FROM finish();
 ROLLBACK;

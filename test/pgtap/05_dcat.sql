@@ -76,7 +76,7 @@ SELECT is(node(id, path), expected, why) FROM (VALUES
     ('dataset/303001/2', '$."dcat:distribution"."dct:rights"."rdfs:label"."@value"', '注明来源', 'none where it is unconditional'),
     ('dataset/303001/2', '$."dct:relation"[*]."@id"', 'https://data.linyi.example/dataset/303001/1', 'related is what is open, not what is not'),
     ('dataset/303001/1', '$."dcat:keyword"[*]."@value"', '部门信息资源 国务院部门 民政', 'the words of its class'),
-    ('dataset/303001/1', '$."dcat:theme"[*]."@id"', 'https://data.linyi.example/class/3 https://data.linyi.example/class/303 http://publications.europa.eu/resource/authority/data-theme/SOCI https://data.linyi.example/class/303001', 'and its themes'),
+    ('dataset/303001/1', '$."dcat:theme"[*]."@id"', 'https://data.linyi.example/class/3 https://data.linyi.example/class/303 https://data.linyi.example/class/303001 http://publications.europa.eu/resource/authority/data-theme/SOCI', 'and its themes'),
     ('class/303001', '$."skos:prefLabel"."@value"', '民政', 'by name'),
     ('region/371300', '$."skos:prefLabel"."@value"', '临沂市', 'and where'),
     ('dataset/303001/3', '$', NULL, 'what is not open is not there')

@@ -15,7 +15,7 @@ new_database($node, 'city');
 fill_city($node, 'city');
 # entries of the real clock, in a month of their own
 $node->safe_psql('city', q{UPDATE ldpd.region SET name = name || '(今)' WHERE code = '371329'; SELECT ldpd.ledger_prepare_months();});
-$node->safe_psql('city', 'SELECT ldpd.seal_ledger()');
+$node->safe_psql('city', 'SELECT ldpd.seal_ledger(); SELECT ldpd.count_up()');
 my $digest = $node->safe_psql('city', 'SELECT ldpd.ledger_digest()');
 like($node->safe_psql('city', q{SELECT string_agg(inhrelid::regclass::text, ' ' ORDER BY inhrelid::regclass::text) FROM pg_inherits WHERE inhparent = 'ldpd.ledger'::regclass}),
 	qr/ldpd\.ledger_20\d\d_\d\d.*ldpd\.ledger_default/, 'the ledger has months');
@@ -34,6 +34,18 @@ sub same_as_before
 
 	is($after->{$_}, $before->{$_}, "$how: $_") for sort keys %$before;
 	is_deeply([ sort keys %$after ], [ sort keys %$before ], "$how: nothing else");
+	is($server->safe_psql($db, 'SELECT duties_counted FROM ldpd_bi.state'), 'f', "$how: deadlines are read from the rows, until they are counted");
+}
+
+# The plain dump and the roles that it names, where test/run takes it from (tools/release).
+sub keep_for_release
+{
+	my ($dump) = @_;
+	my ($roles) = run_command([ 'pg_dumpall', '--roles-only', '-h', $node->host, '-p', $node->port ]);
+
+	mkdir "$ENV{TESTDIR}/kept";
+	append_to_file("$ENV{TESTDIR}/kept/city.sql", join('', map { "$_\n" } grep { /^(CREATE ROLE|ALTER ROLE|GRANT) / && !/ROLE postgres/ } split /\n/, $roles)
+		. slurp_file($dump) =~ s/^\\(un)?restrict .*\n//gmr);
 }
 
 my @from = ('-h', $node->host, '-p', $node->port);
@@ -47,6 +59,7 @@ goes_on($node, 'custom', 'custom');
 
 # plain, in one transaction
 command_ok([ 'pg_dump', @from, '-f', "$dir/city.sql", 'city' ], 'pg_dump plain');
+keep_for_release("$dir/city.sql") if $ENV{KEEP_RESULTS};
 new_database($node, 'plain');
 run_restoring('psql', 'psql', '-X', '-q', @from, '-1', '-v', 'ON_ERROR_STOP=1', '-d', 'plain', '-f', "$dir/city.sql");
 same_as_before($node, 'plain', 'plain');

@@ -22,18 +22,6 @@ sub objects
 	return [ sort split /\n/, $out ];
 }
 
-# One test: two lists of lines are the same; where not, the lines that only one has.
-sub same_lines
-{
-	my ($got, $expected, $name) = @_;
-	my (%got, %expected);
-
-	$got{$_}++ for @$got;
-	$expected{$_}++ for @$expected;
-	my @differ = ((map { "not expected: $_" } grep { !$expected{$_} } sort keys %got), (map { "missing: $_" } grep { !$got{$_} } sort keys %expected));
-	ok(!@differ && @$got == @$expected, $name) or diag(join("\n", map { substr($_, 0, 600) } @differ[0 .. ($#differ > 19 ? 19 : $#differ)]));
-}
-
 my $fresh = ldpd_node('fresh');
 new_database($fresh, 'city');
 $fresh->safe_psql('city', 'CREATE EXTENSION ldpd');

@@ -80,7 +80,8 @@ $node->stop;
 # A server that still runs an older library, while the scripts are of this version.
 my $staged = PostgreSQL::Test::Utils::tempdir;
 system('cp', '-r', "$ENV{TESTDIR}/tmp_install", $staged) == 0 or die 'cannot copy the staged files';
-my ($library) = glob "$staged/tmp_install/usr/lib/postgresql/*/lib/ldpd.so";
+my ($pkglibdir) = run_command([ 'pg_config', '--pkglibdir' ]);
+my $library = "$staged/tmp_install$pkglibdir/ldpd.so";
 my $settings = ldpd_settings();
 $settings =~ s/\Q$ENV{TESTDIR}\E/$staged/g;
 

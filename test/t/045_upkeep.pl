@@ -75,6 +75,9 @@ ok($node->poll_query_until($db, "SELECT unsealed_entries = 0 AND blocks > $block
 must($node, $db, $now, 'r_ga', 'SELECT count(*) FROM data.marriage');
 ok($node->poll_query_until($db, q{SELECT EXISTS (SELECT FROM ldpd.usage WHERE action = 'read') AND unsealed_entries = 0 FROM ldpd.ledger_state}), 'and a read');
 is(ask('SELECT sum(entries) = (SELECT count(*) FROM ledger) FROM ledger_block'), 't', 'each entry is in a block, once');
+ok($node->poll_query_until($db, 'SELECT (SELECT sum(statements) FROM ldpd.use_count) = (SELECT count(*) FROM ldpd.usage) AND NOT EXISTS (SELECT FROM ldpd.duty_count_new) AND EXISTS (SELECT FROM ldpd.duty_count)'),
+	'and the counts are brought up');
+is(ask('SELECT * FROM use_count_drift; SELECT * FROM duty_month_drift'), '', 'to what the ledger and the rows say');
 
 # ---------------------------------------------------------------- many at once: a small block at a time
 

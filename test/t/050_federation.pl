@@ -11,8 +11,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use LdpdNode;
 
-my $tool = $ENV{LDPD_CHANNEL};
-plan skip_all => 'no ldpd-channel' unless $tool && -x $tool;
+my $tool = "$ENV{LDPD_BINDIR}/ldpd-channel";
 
 my $conf = "wal_level = logical\nmax_wal_senders = 10\nmax_replication_slots = 10\nmax_worker_processes = 24\nmax_logical_replication_workers = 12\n"
 	. "max_sync_workers_per_subscription = 4\nwal_retrieve_retry_interval = 200ms\nwal_receiver_status_interval = 1s\nautovacuum = off\n";
