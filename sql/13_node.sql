@@ -84,18 +84,18 @@ CREATE TABLE ldpd.channel (
     receiver    text COLLATE "C" NOT NULL REFERENCES ldpd.node,
     content     text NOT NULL CHECK (content IN ('law', 'data', 'post')),
     mode        text NOT NULL DEFAULT '实时连通' CHECK (mode IN ('实时连通', '同步更新', '按需更新')),
-    max_seconds int DEFAULT 60 CHECK (max_seconds > 0),
+    max_seconds int CHECK (max_seconds > 0),
     cycle       text COLLATE "C" REFERENCES ldpd.update_period,
     PRIMARY KEY (sender, receiver, content),
     CONSTRAINT two_ends CHECK (sender <> receiver),
-    CONSTRAINT on_demand_says_how_often CHECK ((mode = '按需更新') = (cycle IS NOT NULL) AND (mode = '按需更新') = (max_seconds IS NULL))
+    CONSTRAINT on_demand_says_how_often CHECK ((mode = '按需更新') = (cycle IS NOT NULL) AND (mode <> '按需更新' OR max_seconds IS NULL))
 );
 COMMENT ON TABLE ldpd.channel IS '数据高速通道(第十二条):由发送节点的发布和接收节点的订阅组成,语句见 ldpd.sender_statements() 和 ldpd.receiver_statements(),由 ldpd-channel 执行';
 COMMENT ON COLUMN ldpd.channel.sender IS '发送的节点';
 COMMENT ON COLUMN ldpd.channel.receiver IS '接收的节点';
 COMMENT ON COLUMN ldpd.channel.content IS 'law 目录、请求、期限、台账区块等各项记录;data 汇聚的数据(见 ldpd.channel_resource);post 节点之间的步骤和答复(见 ldpd.dispatch)';
 COMMENT ON COLUMN ldpd.channel.mode IS '对接方式:实时连通、同步更新、按需更新';
-COMMENT ON COLUMN ldpd.channel.max_seconds IS '实时连通、同步更新的,至多落后几秒';
+COMMENT ON COLUMN ldpd.channel.max_seconds IS '实时连通、同步更新的,至多落后几秒;NULL 即 60 秒';
 COMMENT ON COLUMN ldpd.channel.cycle IS '按需更新的更新频率';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.channel', '');
 
@@ -119,12 +119,18 @@ SELECT pg_catalog.pg_extension_config_dump('ldpd.channel_resource', '');
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.channel
 FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '12', 'set up channels');
+CREATE TRIGGER default_for_null
+BEFORE INSERT ON ldpd.channel
+FOR EACH ROW EXECUTE FUNCTION ldpd.default_for_null();
 CREATE TRIGGER registry_record
 AFTER INSERT OR UPDATE OR DELETE ON ldpd.channel
 FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('12');
 CREATE TRIGGER registry_guard
 BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ldpd.channel_resource
 FOR EACH STATEMENT EXECUTE FUNCTION ldpd.registry_guard('city_bureau', '12', 'say which resources are gathered');
+CREATE TRIGGER default_for_null
+BEFORE INSERT ON ldpd.channel_resource
+FOR EACH ROW EXECUTE FUNCTION ldpd.default_for_null();
 CREATE TRIGGER registry_record
 AFTER INSERT OR UPDATE OR DELETE ON ldpd.channel_resource
 FOR EACH ROW EXECUTE FUNCTION ldpd.registry_record('12');

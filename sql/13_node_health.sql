@@ -72,14 +72,15 @@ FOR EACH ROW EXECUTE FUNCTION ldpd.row_record('12');
 -- has passed. A check that nobody makes makes nothing fresh.
 CREATE VIEW ldpd.channel_state WITH (security_invoker = true) AS
 WITH seen AS (
-    SELECT c.sender, c.receiver, c.content, c.mode, c.max_seconds, c.cycle, l.checked_at, l.reached, r.checked_at AS reached_at,
+    SELECT c.sender, c.receiver, c.content, c.mode, b.max_seconds, c.cycle, l.checked_at, l.reached, r.checked_at AS reached_at,
            r.lag_rows, r.lag_bytes, l.conflicts, r.clock_skew, r.release, l.problems,
            CASE WHEN r.checked_at IS NULL THEN NULL
-                WHEN l.reached AND l.checked_at > pg_catalog.clock_timestamp() - pg_catalog.make_interval(secs => coalesce(c.max_seconds, 86400))
+                WHEN l.reached AND l.checked_at > pg_catalog.clock_timestamp() - pg_catalog.make_interval(secs => coalesce(b.max_seconds, 86400))
                 THEN r.lag_seconds
                 ELSE r.lag_seconds + date_part('epoch', pg_catalog.clock_timestamp() - r.checked_at) END AS lag_seconds,
            u.due_on
     FROM ldpd.channel c
+    CROSS JOIN LATERAL (SELECT CASE WHEN c.mode <> '按需更新' THEN coalesce(c.max_seconds, 60) END AS max_seconds) b
     LEFT JOIN LATERAL (SELECT k.* FROM ldpd.channel_check k
                        WHERE k.sender = c.sender AND k.receiver = c.receiver AND k.content = c.content ORDER BY k.id DESC LIMIT 1) l ON true
     LEFT JOIN LATERAL (SELECT k.* FROM ldpd.channel_check k

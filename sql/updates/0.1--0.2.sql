@@ -245,11 +245,6 @@ $$;
 -- What is new
 --
 \ir ../05_dcat.sql
-\ir ../13_node.sql
-\ir ../13_node_city.sql
-\ir ../13_node_dispatch.sql
-\ir ../13_node_health.sql
-\ir ../13_node_publication.sql
 \ir ../09_periods.sql
 -- What runs and what is over are planned apart.
 CREATE OR REPLACE VIEW ldpd.duty_period WITH (security_invoker = true) AS
@@ -292,6 +287,11 @@ LOCK TABLE ldpd.catalogue_change, ldpd.share_request, ldpd.emergency_share, ldpd
 \ir ../09_reminder.sql
 \ir ../09_schedule.sql
 \ir ../11_defaults.sql
+\ir ../13_node.sql
+\ir ../13_node_city.sql
+\ir ../13_node_dispatch.sql
+\ir ../13_node_health.sql
+\ir ../13_node_publication.sql
 
 --
 -- What each release fills anew

@@ -29,7 +29,7 @@ SELECT is(attempt(actor, statement), state, actor || ': ' || statement) FROM (VA
     ('regress_city', $$SELECT conninfo FROM node_line$$, '42501'),
     ('regress_city', $$INSERT INTO channel (sender, receiver, content) VALUES ('371302', '371302', 'law')$$, '23514'),
     ('regress_city', $$INSERT INTO channel (sender, receiver, content, mode) VALUES ('371302', '371300', 'law', '按需更新')$$, '23514'),
-    ('regress_city', $$INSERT INTO channel (sender, receiver, content, mode, max_seconds, cycle) VALUES ('371300', '371302', 'law', '按需更新', NULL, '每日')$$, NULL),
+    ('regress_city', $$INSERT INTO channel (sender, receiver, content, mode, cycle) VALUES ('371300', '371302', 'law', '按需更新', '每日')$$, NULL),
     ('regress_city', $$INSERT INTO channel (sender, receiver, content) VALUES ('371300', '371302', 'data'), ('371300', '371302', 'post'), ('371302', '371300', 'post')$$, NULL),
     ('regress_ga', $$INSERT INTO channel (sender, receiver, content) VALUES ('371302', '371300', 'data')$$, '42501'),
     ('regress_city', $$INSERT INTO channel_resource (sender, receiver, resource, region_column) VALUES ('371300', '371302', '303001/1', 'name')$$, NULL),
