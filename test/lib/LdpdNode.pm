@@ -33,7 +33,7 @@ sub ldpd_node
 	my $node = PostgreSQL::Test::Cluster->new($name, $opt{major} ? (install_path => "/usr/lib/postgresql/$opt{major}") : ());
 
 	$node->init(extra => [ '-E', 'UTF8', '--locale=C.UTF-8' ], allows_streaming => $opt{streaming});
-	$node->append_conf('postgresql.conf', ldpd_settings(%opt));
+	$node->append_conf('postgresql.conf', ldpd_settings(%opt) . ($opt{conf} // ''));
 	$node->start;
 	return $node;
 }
