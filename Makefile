@@ -15,7 +15,7 @@ PG_CFLAGS  = -Werror
 # SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
 SHLIB_LINK += $(filter -lcrypto, $(LIBS))
 CLIENTS    = $(basename $(wildcard clients/*.c))
-EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp $(CLIENTS) tmp_install tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
+EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp $(CLIENTS) tmp_install tmp_deb tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \
               test/fuzz/fuzz_resident_id test/fuzz/fuzz_workday test/fuzz/fuzz_merkle crash-* leak-* timeout-*
 
 PG_CONFIG ?= pg_config
@@ -24,6 +24,8 @@ PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 $(OBJS): $(wildcard src/*.h)
+# the version is in them
+src/ldpd.o src/library.o: ldpd.control
 
 # Programs of libpq alone, installed beside the server's own.
 all: $(CLIENTS)
@@ -40,6 +42,17 @@ else
 all install clean: ; @echo "no PostgreSQL headers here; tools/deps gets what is missing" >&2; exit 1
 endif
 
+# The tool of the channels between nodes (doc/federation.md): a libpq program of its own, laid beside the server's.
+CHANNEL = channel/ldpd-channel
+EXTRA_CLEAN += $(CHANNEL)
+all: $(CHANNEL)
+$(CHANNEL): $(wildcard channel/*.c channel/*.h)
+	$(CC) $(filter-out -Wdeclaration-after-statement,$(CFLAGS)) -Werror -I$(shell $(PG_CONFIG) --includedir) $(filter %.c,$^) -o $@ $(LDFLAGS) -L$(shell $(PG_CONFIG) --libdir) -lpq
+install: install-channel
+install-channel: $(CHANNEL)
+	$(MKDIR_P) '$(DESTDIR)$(bindir)'
+	$(INSTALL_PROGRAM) $(CHANNEL) '$(DESTDIR)$(bindir)'
+
 # One install script out of the chapters; each part says where it came from, for a script error has neither file nor line.
 $(SCRIPT): $(CHAPTERS) ldpd.control
 	for f in $(CHAPTERS); do echo "-- source: $$f"; cat $$f; done >$@.tmp
@@ -52,7 +65,7 @@ $(UPDATES): sql/ldpd--%: sql/updates/% $(wildcard sql/updates/*.sql) $(CHAPTERS)
 		*) printf '%s\n' "$$line" ;; esac; done <$(<F) >../../$@.tmp
 	mv $@.tmp $@
 
-.PHONY: stage test test-majors demo dashboard bench sql-check fuzz indent coverage reference po
+.PHONY: install-channel deb stage test test-majors demo demo-federation dashboard bench sql-check fuzz indent coverage reference po
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -62,7 +75,11 @@ test: ; tools/deps && $(MAKE) -s stage with_llvm=no && test/run $(SUITES)
 # The same tests on other major versions, each in a folder of its own (tools/majors says where).
 MAJORS = 17 18
 test-majors: ; tools/majors $(MAJORS) $(if $(SUITES),-- $(SUITES))
+# The Debian package, into tmp_deb (doc/dba.md).
+deb: ; tools/deps && tools/deb
 demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
+# A city and two counties on three servers.
+demo-federation: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/federation
 # The dashboard over schema ldpd_bi, of the demo's year, built and served on loopback; SERVE= only builds it (needs npm).
 SERVE = serve
 dashboard: ; tools/deps && $(MAKE) -s stage with_llvm=no && dashboard/run $(SERVE)

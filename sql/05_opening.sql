@@ -25,7 +25,9 @@ CREATE TABLE ldpd.open_request (
     CONSTRAINT refusal_has_reason CHECK (state <> 'refused' OR NOT ldpd.is_blank(reason))
 );
 ALTER SEQUENCE ldpd.open_request_id_seq OWNED BY ldpd.open_request.id;
-CREATE INDEX open_request_reply_running ON ldpd.open_request (reply_due) WHERE state = 'submitted';
+-- as in 04_sharing.sql
+CREATE INDEX open_request_reply_running ON ldpd.open_request ((CASE WHEN state = 'submitted' THEN reply_due END)) WHERE state = 'submitted';
+CREATE STATISTICS ldpd.open_request_reply_days ON (CASE WHEN state = 'submitted' THEN reply_due END) FROM ldpd.open_request;
 CREATE INDEX open_request_of_provider ON ldpd.open_request (provider);
 CREATE INDEX open_request_of_platform ON ldpd.open_request (filed_by);
 COMMENT ON TABLE ldpd.open_request IS '社会公众的数据开放需求(第十九条、第二十二条),由开放平台代为提出:submitted 提出→agreed 同意→opened 开放→ended 终止;submitted→refused 不同意。7 个工作日内反馈,不同意的说明理由';
@@ -52,6 +54,7 @@ COMMENT ON COLUMN ldpd.open_request.reply_rule IS '设定反馈到期日的规�
 COMMENT ON INDEX ldpd.open_request_reply_running IS '未反馈的,按反馈到期日(第二十二条)';
 COMMENT ON INDEX ldpd.open_request_of_provider IS '向某一提供单位提出的需求';
 COMMENT ON INDEX ldpd.open_request_of_platform IS '某一开放平台角色代为提出的需求';
+COMMENT ON STATISTICS ldpd.open_request_reply_days IS '未反馈的需求的到期日(第二十二条)';
 SELECT pg_catalog.pg_extension_config_dump('ldpd.open_request', '');
 SELECT pg_catalog.pg_extension_config_dump('ldpd.open_request_id_seq', '');
 

@@ -1,6 +1,7 @@
 -- Chapter 9, supervision (Articles 8, 16, 18, 22, 34, 41): the periods that run, and those that are over. Apart, so that whoever
 -- asks for what runs never touches what is over, nor has it planned: the cost follows the partial indexes of the open ones.
 
+-- Where the rows that are over are many, the day of what runs is an expression, as its index has it (04_sharing.sql).
 CREATE VIEW ldpd.period_running WITH (security_invoker = true) AS
 SELECT 'catalogue_update'::text AS rule, 8 AS article, agency AS agency, 'catalogue_change'::text AS subject, id AS subject_id,
        (occurred_on::timestamp AT TIME ZONE interval '8 hours') AS started_at, due_on AS due_on, provisional AS provisional, due_rule AS rule_id
@@ -8,12 +9,12 @@ FROM ldpd.catalogue_change
 WHERE submitted_at IS NULL AND due_on IS NOT NULL
 UNION ALL
 SELECT 'share_reply'::text AS rule, 16 AS article, provider AS agency, 'share_request'::text AS subject, id AS subject_id,
-       submitted_at AS started_at, reply_due AS due_on, reply_provisional AS provisional, reply_rule
+       submitted_at AS started_at, CASE WHEN state = 'submitted' THEN reply_due END AS due_on, reply_provisional AS provisional, reply_rule
 FROM ldpd.share_request
 WHERE state = 'submitted' AND reply_due IS NOT NULL
 UNION ALL
 SELECT 'share_fulfil'::text AS rule, 16 AS article, provider AS agency, 'share_request'::text AS subject, id AS subject_id,
-       coalesce(overturned_at, decided_at) AS started_at, fulfil_due AS due_on, fulfil_provisional AS provisional, fulfil_rule
+       coalesce(overturned_at, decided_at) AS started_at, CASE WHEN state = 'agreed' THEN fulfil_due END AS due_on, fulfil_provisional AS provisional, fulfil_rule
 FROM ldpd.share_request
 WHERE state = 'agreed' AND fulfil_due IS NOT NULL
 UNION ALL
@@ -23,7 +24,7 @@ FROM ldpd.emergency_share
 WHERE state <> 'reviewed' AND review_due IS NOT NULL AND least(ended_at, valid_until) <= ldpd.now()
 UNION ALL
 SELECT 'open_reply'::text AS rule, 22 AS article, provider AS agency, 'open_request'::text AS subject, id AS subject_id,
-       submitted_at AS started_at, reply_due AS due_on, reply_provisional AS provisional, reply_rule
+       submitted_at AS started_at, CASE WHEN state = 'submitted' THEN reply_due END AS due_on, reply_provisional AS provisional, reply_rule
 FROM ldpd.open_request
 WHERE state = 'submitted' AND reply_due IS NOT NULL
 UNION ALL

@@ -122,6 +122,9 @@ typedef struct StepContext
 	bool	   *replaces;
 } StepContext;
 
+/* Whether a table is a procedure's, of which it is told who took which step. */
+extern bool is_open_procedure(const char *table);
+
 /* A column of the new row, with what has been set so far. */
 extern Datum step_get(StepContext *step, const char *column, bool *isnull);
 extern char *step_get_text(StepContext *step, const char *column);	/* NULL where null */

@@ -112,9 +112,24 @@ COMMENT ON FUNCTION ldpd.row_text(record) IS '一行的各列(第二十八条):J
 COMMENT ON ROLE ldpd_agency IS '各机构的角色所属的组(第三条、第五条):登记、报审、请求、办理,各见其行';
 COMMENT ON ROLE ldpd_bureau IS '大数据工作主管部门的角色所属的组(第五条),ldpd_agency 的成员:另维护登记、日历、规则';
 COMMENT ON ROLE ldpd_public IS '公共数据开放平台的角色所属的组(第十九条):见已开放的目录,代社会公众提出需求';
-COMMENT ON ROLE ldpd_report IS '报表的角色所属的组(第三十五条):见全部程序和登记,不见纳管的数据';
+COMMENT ON ROLE ldpd_report IS '报表的角色所属的组(第三十五条):见全部程序和登记、模式 ldpd_bi,不见申请人的号码和姓名,不见纳管的数据';
 COMMENT ON ROLE ldpd_audit IS '审计的角色所属的组(第二十八条、第三十四条):见全部程序和台账,可以封存、核验,不见纳管的数据';
 COMMENT ON ROLE ldpd_pilot IS '试点运营视图的属主(第二十七条、第二十八条),不设成员';
+
+-- The day of what runs is an expression, with statistics of its own: what is overdue is few of it.
+DROP INDEX ldpd.share_request_reply_running, ldpd.share_request_fulfil_running, ldpd.open_request_reply_running;
+CREATE INDEX share_request_reply_running ON ldpd.share_request ((CASE WHEN state = 'submitted' THEN reply_due END)) WHERE state = 'submitted';
+CREATE INDEX share_request_fulfil_running ON ldpd.share_request ((CASE WHEN state = 'agreed' THEN fulfil_due END)) WHERE state = 'agreed';
+CREATE STATISTICS ldpd.share_request_reply_days ON (CASE WHEN state = 'submitted' THEN reply_due END) FROM ldpd.share_request;
+CREATE STATISTICS ldpd.share_request_fulfil_days ON (CASE WHEN state = 'agreed' THEN fulfil_due END) FROM ldpd.share_request;
+CREATE INDEX open_request_reply_running ON ldpd.open_request ((CASE WHEN state = 'submitted' THEN reply_due END)) WHERE state = 'submitted';
+CREATE STATISTICS ldpd.open_request_reply_days ON (CASE WHEN state = 'submitted' THEN reply_due END) FROM ldpd.open_request;
+COMMENT ON INDEX ldpd.share_request_reply_running IS '未反馈的,按反馈到期日';
+COMMENT ON INDEX ldpd.share_request_fulfil_running IS '已同意而未完成的,按完成到期日';
+COMMENT ON INDEX ldpd.open_request_reply_running IS '未反馈的,按反馈到期日(第二十二条)';
+COMMENT ON STATISTICS ldpd.share_request_reply_days IS '未反馈的请求的到期日(第十六条)';
+COMMENT ON STATISTICS ldpd.share_request_fulfil_days IS '已同意而未完成的请求的到期日(第十六条)';
+COMMENT ON STATISTICS ldpd.open_request_reply_days IS '未反馈的需求的到期日(第二十二条)';
 
 -- pg_upgrade could not make these.
 CREATE OR REPLACE FUNCTION ldpd.repeats(
@@ -225,11 +240,6 @@ AS $$
     JOIN ldpd.resource_version v ON v.id = m.version_id
     GROUP BY v.provider
 $$;
--- The planner would start workers for what is compared with today, a few rows.
-CREATE OR REPLACE FUNCTION ldpd.today() RETURNS date
-LANGUAGE c STABLE PARALLEL RESTRICTED
-AS 'MODULE_PATHNAME', 'ldpd_today';
-COMMENT ON ROLE ldpd_report IS '报表的角色所属的组(第三十五条):见全部程序和登记、模式 ldpd_bi,不见申请人的号码和姓名,不见纳管的数据';
 
 --
 -- What is new
@@ -273,9 +283,15 @@ LOCK TABLE ldpd.catalogue_change, ldpd.share_request, ldpd.emergency_share, ldpd
 \ir ../12_counts.sql
 \ir ../13_bi.sql
 \ir ../13_bi_facts.sql
+\ir ../13_bi_ledger.sql
 \ir ../09_reminder.sql
 \ir ../09_schedule.sql
 \ir ../11_defaults.sql
+\ir ../13_node.sql
+\ir ../13_node_city.sql
+\ir ../13_node_dispatch.sql
+\ir ../13_node_health.sql
+\ir ../13_node_publication.sql
 
 --
 -- What each release fills anew

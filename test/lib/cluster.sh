@@ -93,7 +93,7 @@ cluster_start() {
 	[ -d tmp_install ] || { echo "nothing is staged: run \"make stage\" first" >&2; return 1; }
 	WORK=$(mktemp -d "$(temporary_folder)/ldpd.XXXXXX")
 	chmod 755 "$WORK"
-	cp -r tmp_install test expected sql demo examples tools doc "$WORK"
+	cp -r tmp_install test expected sql demo examples tools doc META.json "$WORK"
 	cluster_settings >"$WORK/settings.conf"
 	[ -z "$OWNER" ] || chown -R "$OWNER": "$WORK"
 

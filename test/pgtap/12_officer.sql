@@ -5,16 +5,16 @@ SET client_min_messages = warning;
 SET search_path = public, ldpd;
 SELECT plan(9);
 SET ldpd.clock = '2026-01-05 08:00';
-CREATE ROLE dashuju IN ROLE ldpd_bureau;
-CREATE ROLE minzheng IN ROLE ldpd_agency;
-CREATE ROLE gongan IN ROLE ldpd_agency;
-CREATE ROLE kaifang IN ROLE ldpd_public;
+CREATE ROLE regress_dashuju IN ROLE ldpd_bureau;
+CREATE ROLE regress_minzheng IN ROLE ldpd_agency;
+CREATE ROLE regress_gongan IN ROLE ldpd_agency;
+CREATE ROLE regress_kaifang IN ROLE ldpd_public;
 INSERT INTO agency (code, name, kind, region) VALUES ('11371300MB00100143', '临沂市大数据局', 'bureau', '371300'),
     ('11371300MB0010022X', '临沂市民政局', 'department', '371300'), ('11371300MB0010030Q', '临沂市公安局', 'department', '371300');
-INSERT INTO agency_role VALUES ('dashuju', '11371300MB00100143'), ('minzheng', '11371300MB0010022X'), ('gongan', '11371300MB0010030Q');
+INSERT INTO agency_role VALUES ('regress_dashuju', '11371300MB00100143'), ('regress_minzheng', '11371300MB0010022X'), ('regress_gongan', '11371300MB0010030Q');
 
 -- The page goes by office, the script by the calendar.
-\set script `f="$PGHOST"/officer.sql && "$PGHOST"/test/lib/page-statements "$PGHOST"/doc/officer.md >"$f" && echo "$f"`
+\set script `f="$PGHOST"/officer.sql && "$PGHOST"/test/lib/page-statements "$PGHOST"/doc/officer.md regress_ >"$f" && echo "$f"`
 \o /dev/null
 \i :script
 \o

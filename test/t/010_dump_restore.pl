@@ -37,6 +37,17 @@ sub same_as_before
 	is($server->safe_psql($db, 'SELECT duties_counted FROM ldpd_bi.state'), 'f', "$how: deadlines are read from the rows, until they are counted");
 }
 
+# The plain dump and the roles that it names, where test/run takes it from (tools/release).
+sub keep_for_release
+{
+	my ($dump) = @_;
+	my ($roles) = run_command([ 'pg_dumpall', '--roles-only', '-h', $node->host, '-p', $node->port ]);
+
+	mkdir "$ENV{TESTDIR}/kept";
+	append_to_file("$ENV{TESTDIR}/kept/city.sql", join('', map { "$_\n" } grep { /^(CREATE ROLE|ALTER ROLE|GRANT) / && !/ROLE postgres/ } split /\n/, $roles)
+		. slurp_file($dump) =~ s/^\\(un)?restrict .*\n//gmr);
+}
+
 my @from = ('-h', $node->host, '-p', $node->port);
 
 # custom format
@@ -48,6 +59,7 @@ goes_on($node, 'custom', 'custom');
 
 # plain, in one transaction
 command_ok([ 'pg_dump', @from, '-f', "$dir/city.sql", 'city' ], 'pg_dump plain');
+keep_for_release("$dir/city.sql") if $ENV{KEEP_RESULTS};
 new_database($node, 'plain');
 run_restoring('psql', 'psql', '-X', '-q', @from, '-1', '-v', 'ON_ERROR_STOP=1', '-d', 'plain', '-f', "$dir/city.sql");
 same_as_before($node, 'plain', 'plain');

@@ -129,7 +129,7 @@ new_database($node, 'changed');
 $node->safe_psql('changed', q{
 	CREATE EXTENSION ldpd VERSION '0.1';
 	SET ldpd.restoring = on;
-	ALTER FUNCTION ldpd.now() COST 7;
+	ALTER FUNCTION ldpd.today() COST 7;
 	ALTER TABLE ldpd.agency DISABLE TRIGGER agency_guard;
 	CREATE POLICY more ON ldpd.ledger USING (true);
 	ALTER EXTENSION ldpd DROP EVENT TRIGGER ldpd_drop_extension;
@@ -137,6 +137,6 @@ $node->safe_psql('changed', q{
 	RESET ldpd.restoring;
 	ALTER EXTENSION ldpd UPDATE});
 is($node->safe_psql('changed', q{SELECT string_agg(object, '; ' ORDER BY object) FROM ldpd.security_check WHERE kind = 'ldpd_changed'}),
-	'event trigger ldpd_drop_extension; function ldpd.now(); policy more on ldpd.ledger; state of event trigger ldpd_drop_extension; trigger agency_guard on ldpd.agency', 'what was changed before is still found');
+	'event trigger ldpd_drop_extension; function ldpd.today(); policy more on ldpd.ledger; state of event trigger ldpd_drop_extension; trigger agency_guard on ldpd.agency', 'what was changed before is still found');
 
 done_testing();
