@@ -24,6 +24,8 @@ PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 $(OBJS): $(wildcard src/*.h)
+# the version is in them
+src/ldpd.o src/library.o: ldpd.control
 
 # Programs of libpq alone, installed beside the server's own.
 all: $(CLIENTS)
@@ -40,6 +42,17 @@ else
 all install clean: ; @echo "no PostgreSQL headers here; tools/deps gets what is missing" >&2; exit 1
 endif
 
+# The tool of the channels between nodes (doc/federation.md): a libpq program of its own, laid beside the server's.
+CHANNEL = channel/ldpd-channel
+EXTRA_CLEAN += $(CHANNEL)
+all: $(CHANNEL)
+$(CHANNEL): $(wildcard channel/*.c channel/*.h)
+	$(CC) $(filter-out -Wdeclaration-after-statement,$(CFLAGS)) -Werror -I$(shell $(PG_CONFIG) --includedir) $(filter %.c,$^) -o $@ $(LDFLAGS) -L$(shell $(PG_CONFIG) --libdir) -lpq
+install: install-channel
+install-channel: $(CHANNEL)
+	$(MKDIR_P) '$(DESTDIR)$(bindir)'
+	$(INSTALL_PROGRAM) $(CHANNEL) '$(DESTDIR)$(bindir)'
+
 # One install script out of the chapters; each part says where it came from, for a script error has neither file nor line.
 $(SCRIPT): $(CHAPTERS) ldpd.control
 	for f in $(CHAPTERS); do echo "-- source: $$f"; cat $$f; done >$@.tmp
@@ -52,7 +65,7 @@ $(UPDATES): sql/ldpd--%: sql/updates/% $(wildcard sql/updates/*.sql) $(CHAPTERS)
 		*) printf '%s\n' "$$line" ;; esac; done <$(<F) >../../$@.tmp
 	mv $@.tmp $@
 
-.PHONY: deb stage test test-majors demo dashboard bench sql-check fuzz indent coverage reference po
+.PHONY: install-channel deb stage test test-majors demo demo-federation dashboard bench sql-check fuzz indent coverage reference po
 # The files as `make install` would lay them, below ./tmp_install: tests and demo need no installed copy.
 stage: all
 	rm -rf tmp_install
@@ -65,6 +78,8 @@ test-majors: ; tools/majors $(MAJORS) $(if $(SUITES),-- $(SUITES))
 # The Debian package, into tmp_deb (doc/dba.md).
 deb: ; tools/deps && tools/deb
 demo: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/run
+# A city and two counties on three servers.
+demo-federation: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/federation
 # The dashboard over schema ldpd_bi, of the demo's year, built and served on loopback; SERVE= only builds it (needs npm).
 SERVE = serve
 dashboard: ; tools/deps && $(MAKE) -s stage with_llvm=no && dashboard/run $(SERVE)

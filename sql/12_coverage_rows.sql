@@ -12,7 +12,7 @@ INSERT INTO ldpd.coverage (article, how, objects, tests) VALUES
     (9, 'enforced', '{repeats,demand,common_item,city_setting}', '{pgtap/03_collection.sql}'),
     (10, 'enforced', '{attach,item_drift,quality_rule,measure_quality,quality,correction}', '{pgtap/03_collection.sql}'),
     (11, 'enforced', '{credit_code,resident_id,version_subject,subject_identifier,identifier_drift,open_request}', '{pgtap/00_types_credit_code.sql,pgtap/00_types_resident_id.sql,pgtap/03_collection.sql,pgtap/05_opening.sql}'),
-    (12, 'enforced', '{version_provision,provision_guard,data_change,note_change,freshness,update_due}', '{pgtap/03_collection.sql}'),
+    (12, 'enforced', '{version_provision,provision_guard,data_change,note_change,freshness,update_due,node,home_node,channel,channel_table,publication_watch,dispatch,channel_state,channel_finding}', '{pgtap/03_collection.sql,pgtap/13_node.sql}'),
     (13, 'enforced', '{library,library_resource,library_guard,library_content,library_summary}', '{pgtap/03_collection.sql}'),
     (14, 'enforced', '{resource_version,share_class,share_by_class,basis_rule,basis_citation,basis_lapsed}', '{pgtap/02_catalogue.sql,pgtap/04_grants.sql,pgtap/01_legal_basis.sql}'),
     (15, 'enforced', '{share_class,share_grant,may_read,reads_under,explain_access}', '{pgtap/04_sharing.sql,pgtap/04_access.sql,pgtap/04_grants.sql}'),

@@ -77,6 +77,10 @@ assign_clock(const char *newval, void *extra)
 TimestampTz
 law_now(void)
 {
+	TimestampTz at;
+
+	if (entering_step(&at))
+		return at;
 	return rehearsing ? rehearsal_now : GetCurrentTimestamp();
 }
 

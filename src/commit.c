@@ -32,6 +32,12 @@ note(int article, DateADT last_day)
 	ListCell   *lc;
 	Obligation *obligation;
 
+	/* a step of another node counts on the day on which it was taken there */
+	if (entering_step(NULL))
+	{
+		MemoryContextSwitchTo(old);
+		return;
+	}
 	/* One for each subtransaction is enough: the earliest day. */
 	foreach(lc, obligations)
 	{

@@ -32,6 +32,36 @@ static struct
 	Oid			relids[3];		/* agency_role, agency, region */
 }			self;
 
+/* The step of another node that is being entered. */
+static struct
+{
+	bool		active;
+	CreditCode	agency;
+	TimestampTz at;
+}			entered;
+
+void
+begin_entered_step(const CreditCode *agency, TimestampTz at)
+{
+	entered.active = true;
+	entered.agency = *agency;
+	entered.at = at;
+}
+
+void
+end_entered_step(void)
+{
+	entered.active = false;
+}
+
+bool
+entering_step(TimestampTz *at)
+{
+	if (entered.active && at)
+		*at = entered.at;
+	return entered.active;
+}
+
 static void
 identity_relcache_callback(Datum arg, Oid relid)
 {
@@ -104,6 +134,11 @@ refresh_self(void)
 bool
 current_agency_code(CreditCode *code)
 {
+	if (entered.active)
+	{
+		*code = entered.agency;
+		return true;
+	}
 	refresh_self();
 	if (self.has_agency)
 		*code = self.agency;
@@ -292,6 +327,8 @@ acts_as_open_platform(void)
 bool
 acts_as_dba(void)
 {
+	if (entered.active)
+		return false;
 	/* a SECURITY DEFINER function that such code calls would lend it its owner's name */
 	if (InSecurityRestrictedOperation() && InLocalUserIdChange())
 		return false;

@@ -37,6 +37,14 @@ extern Oid	acting_role(void);
 /* The agency of the role that acts: SET ROLE counts, SECURITY DEFINER does not (Article 17, 数不外用). */
 extern bool current_agency_code(CreditCode *code);
 
+/*
+ * A step that was taken on another node is entered here as if its agency took it at that moment: between the two,
+ * current_agency_code() and law_now() say so, and nobody is an administrator. No commit on a later day makes it late.
+ */
+extern void begin_entered_step(const CreditCode *agency, TimestampTz at);
+extern void end_entered_step(void);
+extern bool entering_step(TimestampTz *at);
+
 /* A code has one form, so the same agency has the same bytes. */
 static inline bool
 same_agency(const CreditCode *a, const CreditCode *b)

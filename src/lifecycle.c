@@ -20,9 +20,11 @@
 #include "commit.h"
 #include "count.h"
 #include "deadline.h"
+#include "dispatch.h"
 #include "law.h"
 #include "ledger.h"
 #include "lifecycle.h"
+#include "node.h"
 #include "store.h"
 #include "trigger.h"
 #include "workday.h"
@@ -53,6 +55,17 @@ static const Procedure *const procedures[] = {
 	&dispute_procedure,
 	&rectification_procedure,
 };
+
+bool
+is_open_procedure(const char *table)
+{
+	int			i;
+
+	for (i = 0; i < lengthof(procedures); i++)
+		if (strcmp(procedures[i]->table, table) == 0)
+			return !procedures[i]->confidential;
+	return false;
+}
 
 static const Procedure *
 find_procedure(Relation rel)
@@ -553,6 +566,18 @@ resolve_step(StepContext *step)
 	check_step_exists(step, from, to);
 }
 
+/* A record is written by the node of the agency whose it is. */
+static void
+check_record_home(StepContext *step)
+{
+	bool		isnull;
+	Datum		agency = step_get(step, step->procedure->provider, &isnull);
+
+	/* what stood here before its agency had a node of its own ends here */
+	if (!isnull && step->old == NULL)
+		check_home(DatumGetCreditCodeP(agency));
+}
+
 static HeapTuple
 before_row(TriggerData *trigdata, const Procedure *procedure)
 {
@@ -574,6 +599,7 @@ before_row(TriggerData *trigdata, const Procedure *procedure)
 		if (procedure->derive)
 			procedure->derive(&step);
 	}
+	check_record_home(&step);
 	if (step.step)
 	{
 		check_actor(&step, step.step->by, step.step->to, step.step->article, step.step->law);
@@ -619,6 +645,8 @@ after_row(TriggerData *trigdata, const Procedure *procedure)
 					  : ledger_row_change(step.desc, step.old, step.new));
 	if (step.step && step.step->effect)
 		step.step->effect(&step);
+	if (step.old)
+		dispatch_tell(procedure->table, DatumGetInt64(id));
 }
 
 /*
@@ -648,6 +676,8 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 	procedure = find_procedure(trigdata->tg_relation);
 	before = TRIGGER_FIRED_BEFORE(trigdata->tg_event);
 
+	if (!before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) && procedure->changed)
+		procedure->changed(RelationGetDescr(trigdata->tg_relation), trigger_row(trigdata));
 	if (ldpd_restoring)
 	{
 		if (TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event))

@@ -78,6 +78,7 @@ typedef struct Procedure
 	const Step *steps;
 	int			nsteps;
 	void		(*derive) (struct StepContext *step);	/* fills columns that follow from others, at filing */
+	void		(*changed) (TupleDesc desc, HeapTuple row); /* after a row was written, by whatever hand */
 } Procedure;
 
 extern const Procedure reminder_procedure;	/* reminder.c, Article 5 */
@@ -120,6 +121,9 @@ typedef struct StepContext
 	bool	   *nulls;
 	bool	   *replaces;
 } StepContext;
+
+/* Whether a table is a procedure's, of which it is told who took which step. */
+extern bool is_open_procedure(const char *table);
 
 /* A column of the new row, with what has been set so far. */
 extern Datum step_get(StepContext *step, const char *column, bool *isnull);

@@ -13,6 +13,7 @@
 #include "law.h"
 #include "lifecycle.h"
 #include "metadata.h"
+#include "node.h"
 #include "store.h"
 #include "trigger.h"
 
@@ -90,6 +91,8 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 				 errmsg("an agency registers resources of its own only"),
 				 errdetail_article(7, LAW_7),
 				 errhint("Leave \"provider\" out, or act as a role of that agency.")));
+	if (!isnull || row.has_agency)
+		check_home(DatumGetCreditCodeP(provider));
 	if (code)
 		check_resource_code(norm_current(), code, raise_problem, "resource");
 	step_set(&row, "registered_at", TimestampTzGetDatum(law_now()), false);

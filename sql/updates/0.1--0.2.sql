@@ -287,6 +287,11 @@ LOCK TABLE ldpd.catalogue_change, ldpd.share_request, ldpd.emergency_share, ldpd
 \ir ../09_reminder.sql
 \ir ../09_schedule.sql
 \ir ../11_defaults.sql
+\ir ../13_node.sql
+\ir ../13_node_city.sql
+\ir ../13_node_dispatch.sql
+\ir ../13_node_health.sql
+\ir ../13_node_publication.sql
 
 --
 -- What each release fills anew

@@ -58,11 +58,14 @@ $$, $$VALUES
     ('catalogue_change', 'ldpd_agency', 'INSERT,UPDATE'),
     ('catalogue_sheet', 'ldpd_agency', 'DELETE,INSERT,UPDATE'),
     ('catalogue_sheet_row', 'ldpd_agency', 'DELETE,UPDATE'),
+    ('channel', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('channel_resource', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('city_setting', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('common_item', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('correction', 'ldpd_agency', 'INSERT,UPDATE'),
     ('data_level', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('demand', 'ldpd_agency', 'INSERT,UPDATE'),
+    ('dispatch', 'ldpd_agency', 'INSERT'),
     ('dispute', 'ldpd_agency', 'INSERT,UPDATE'),
     ('dispute', 'ldpd_public', 'INSERT,UPDATE'),
     ('duty_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
@@ -78,6 +81,7 @@ $$, $$VALUES
     ('library', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('library_resource', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('mask_rule', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
+    ('node', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('open_list', 'ldpd_agency', 'INSERT,UPDATE'),
     ('open_platform', 'ldpd_bureau', 'DELETE,INSERT,UPDATE'),
     ('open_request', 'ldpd_agency', 'INSERT,UPDATE'),
@@ -116,7 +120,7 @@ SELECT is_empty($$
     WHERE c.relname IN ('resource_version', 'resource_item', 'catalogue_change', 'share_request', 'emergency_share', 'share_grant', 'open_request', 'ledger',
         'demand', 'correction', 'grant_suspension', 'catalogue_sheet_row', 'security_task', 'incident', 'incident_freeze', 'evaluation', 'project', 'report', 'dispute', 'rectification',
         'report_finding', 'evaluation_result', 'evaluation_mark', 'version_subject', 'subject_identifier', 'quality_rule', 'version_provision',
-        'open_list', 'agreement', 'pilot_operation', 'pilot_scope', 'pilot_product', 'product_contract', 'pseudonym_rotation', 'item_mask', 'basis_citation', 'duty_count', 'duty_count_new', 'use_count', 'reminder')
+        'open_list', 'agreement', 'pilot_operation', 'pilot_scope', 'pilot_product', 'product_contract', 'pseudonym_rotation', 'item_mask', 'basis_citation', 'dispatch', 'duty_count', 'duty_count_new', 'use_count', 'reminder')
       AND NOT c.relrowsecurity
 $$, 'the tables of the procedures have row security');
 SELECT is_empty($$
@@ -156,8 +160,9 @@ SELECT is_empty($$
         AND p.polrelid <> ALL ('{ldpd.catalogue_sheet_row,ldpd.resource_item,ldpd.version_subject,ldpd.subject_identifier,ldpd.quality_rule,ldpd.version_provision,ldpd.evaluation_mark,ldpd.item_mask}'::regclass[]) OR p.polcmd <> 'r' AND p.polroles && ARRAY['ldpd_report'::regrole::oid, 'ldpd_audit'::regrole]
 $$, 'no policy lets rows of a procedure be deleted');
 SELECT is_empty($$
-    SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = t.tgrelid
-    WHERE t.tgenabled <> CASE t.tgname WHEN 'shipped_yields' THEN 'A' ELSE 'O' END AND NOT t.tgisinternal
+    -- what a subscription brings is recorded and taken too
+    SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = t.tgrelid JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE t.tgenabled <> CASE WHEN t.tgname = 'shipped_yields' OR c.relname IN ('dispatch', 'dispatch_taken') AND t.tgname IN ('row_record', 'step_arrived') THEN 'A' ELSE 'O' END AND NOT t.tgisinternal
     UNION ALL SELECT NULL, e.evtname FROM pg_event_trigger e WHERE e.evtname LIKE 'ldpd%' AND e.evtenabled <> 'O'
 $$, 'every trigger is on');
 SELECT is_empty($$
@@ -177,7 +182,7 @@ $$, 'NULL for a column with a default is the default, wherever an agency or a bu
 SELECT set_eq($$
     SELECT c.relname::text FROM pg_class c JOIN member m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
     WHERE c.relkind IN ('r', 'S') AND c.oid <> ALL (SELECT unnest(extconfig) FROM pg_extension WHERE extname = 'ldpd')
-$$, ARRAY['article', 'coverage', 'duty_count', 'duty_count_new', 'duty_recount', 'ledger_horizon', 'own_object'],
+$$, ARRAY['article', 'coverage', 'duty_count', 'duty_count_new', 'duty_recount', 'ledger_horizon', 'node_private', 'own_object'],
     'every table and sequence is dumped, but for what each release ships anew, what is this cluster''s, and what is counted anew from what is');
 
 -- The articles and what keeps them
