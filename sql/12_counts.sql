@@ -109,9 +109,11 @@ COMMENT ON COLUMN ldpd.duty_month.on_time IS '按期办结的件数';
 COMMENT ON COLUMN ldpd.duty_month.late IS '逾期办结的件数';
 
 CREATE VIEW ldpd.duty_month_drift WITH (security_invoker = true) AS
-SELECT agency, rule, month, c.on_time AS counted_on_time, r.on_time, c.late AS counted_late, r.late
+SELECT coalesce(c.agency, r.agency) AS agency, coalesce(c.rule, r.rule) AS rule, coalesce(c.month, r.month) AS month,
+       c.on_time AS counted_on_time, r.on_time, c.late AS counted_late, r.late
 FROM ldpd.duty_month c
-FULL JOIN ldpd.duty_month_of_rows() r USING (agency, rule, month)
+-- not USING, whose = pg_upgrade would look for by name
+FULL JOIN ldpd.duty_month_of_rows() r ON r.agency = c.agency AND r.rule = c.rule AND r.month = c.month
 WHERE (c.on_time, c.late) IS DISTINCT FROM (r.on_time, r.late);
 COMMENT ON VIEW ldpd.duty_month_drift IS '计数与各项程序的表不符之处(第三十四条、第三十五条),无行即为相符;供能见全部行的角色(ldpd_report、ldpd_audit)核对。不符的,是有人停用触发器改动了行,由 ldpd.count_up(true) 重新计数';
 COMMENT ON COLUMN ldpd.duty_month_drift.agency IS '负有义务的机构';

@@ -2,7 +2,7 @@
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = public, ldpd;
-SELECT plan(31);
+SELECT plan(32);
 
 CREATE TEMP VIEW member AS
 SELECT d.classid, d.objid FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
@@ -210,6 +210,35 @@ SELECT is_empty($$
     LATERAL regexp_matches(p.prosqlbody::text, ':(?:eqop|sortop) (\d+)', 'g') tree JOIN pg_operator o ON o.oid = tree[1]::oid
     WHERE o.oprnamespace = 'ldpd'::regnamespace
 $$, 'no parsed body groups or sorts by our types: pg_upgrade makes functions before operator classes');
+-- and it looks for nothing by name: what USING, NULLIF, IS DISTINCT FROM or a simple CASE compare with is not printed
+CREATE FUNCTION pg_temp.fails_by_name() RETURNS SETOF text LANGUAGE plpgsql SET search_path = '' AS $f$
+DECLARE
+    made record;
+BEGIN
+    FOR made IN
+        SELECT c.oid::regclass::text AS object, 'CREATE TEMP VIEW by_name AS ' || pg_catalog.pg_get_viewdef(c.oid) AS statement
+        FROM pg_catalog.pg_class c WHERE c.relkind = 'v' AND c.relnamespace IN ('ldpd'::regnamespace, 'ldpd_bi'::regnamespace)
+        UNION ALL
+        SELECT p.oid::regprocedure::text, pg_catalog.pg_get_functiondef(p.oid)
+        FROM pg_catalog.pg_proc p WHERE p.prosqlbody IS NOT NULL AND p.pronamespace IN ('ldpd'::regnamespace, 'ldpd_bi'::regnamespace)
+        UNION ALL
+        SELECT p.polname || ' on ' || p.polrelid::regclass, 'EXPLAIN SELECT FROM ' || p.polrelid::regclass || ' WHERE ' || e
+        FROM pg_catalog.pg_policy p, LATERAL pg_catalog.unnest(ARRAY[pg_catalog.pg_get_expr(polqual, polrelid), pg_catalog.pg_get_expr(polwithcheck, polrelid)]) e
+        WHERE e IS NOT NULL AND p.polrelid::regclass::text LIKE 'ldpd%'
+        UNION ALL
+        SELECT k.conname || ' on ' || k.conrelid::regclass, 'EXPLAIN SELECT FROM ' || k.conrelid::regclass || ' WHERE ' || pg_catalog.pg_get_expr(k.conbin, k.conrelid)
+        FROM pg_catalog.pg_constraint k WHERE k.contype = 'c' AND k.conrelid <> 0 AND k.connamespace IN ('ldpd'::regnamespace, 'ldpd_bi'::regnamespace)
+    LOOP
+        BEGIN
+            EXECUTE made.statement;
+            DROP VIEW IF EXISTS pg_temp.by_name;
+        EXCEPTION WHEN OTHERS THEN
+            RETURN NEXT made.object || ': ' || SQLERRM;
+        END;
+    END LOOP;
+END
+$f$;
+SELECT is_empty('SELECT * FROM pg_temp.fails_by_name()', 'every definition can be made again with no search_path: pg_upgrade does');
 SELECT volatility_is('ldpd', 'add_workdays', ARRAY['date', 'integer'], 'stable', 'counting is stable: a notice may come');
 SELECT volatility_is('ldpd', 'is_workday', ARRAY['date'], 'stable', 'so is asking');
 SELECT volatility_is('ldpd', 'workdays_between', ARRAY['date', 'date'], 'stable', 'and counting between');
