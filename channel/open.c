@@ -121,8 +121,13 @@ wait_for_copy(const Ends *ends, Channel *channels, int n)
 					  " FROM pg_subscription_rel sr JOIN pg_subscription s ON s.oid = sr.srsubid WHERE s.subname = $1", 1, c->name);
 			if (strcmp(PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 1)) != 0)
 			{
-				/* a line that was lost is tried again; what fails time and again does not mend itself */
-				if (atoll(PQgetvalue(r, 0, 3)) >= 10)
+				/* slots that others hold are free in a moment; what fails time and again and comes no further does not mend itself */
+				if (atoll(PQgetvalue(r, 0, 1)) > c->copied)
+				{
+					c->copied = atoll(PQgetvalue(r, 0, 1));
+					c->errors = atoll(PQgetvalue(r, 0, 3));
+				}
+				else if (atoll(PQgetvalue(r, 0, 3)) >= c->errors + 30)
 					die("the first copy of %s fails again and again: the log of node \"%s\" says why", c->name, c->receiver);
 				waiting++;
 				snprintf(line + strlen(line), sizeof(line) - strlen(line), "%s%s: %s of %s tables%s", line[0] ? "; " : "", c->name,
