@@ -24,6 +24,8 @@ PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 $(OBJS): $(wildcard src/*.h)
+# the version is in them
+src/ldpd.o src/library.o: ldpd.control
 
 # Programs of libpq alone, installed beside the server's own.
 all: $(CLIENTS)

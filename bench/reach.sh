@@ -29,7 +29,8 @@ list() {
 		7 reads a second, 2 clients, off|reads|reads/s 2 clients|ldpd off|no record|>=|0.95
 		7 reads a second, 16 clients, off|reads|reads/s 16 clients|ldpd off|no record|>=|0.95
 		7 the same beside pgaudit|reads|reads/s 16 clients|ldpd off|pgaudit|>=|1.0
-		8 the overdue, ms|duties|list of 1000 overdue; 10000000 closed|ldpd.duty||<=|1
+		8 the overdue, planned once, ms|duties|list of 1000 overdue; 10000000 closed|ldpd.duty prepared||<=|1
+		8 the same, planned each time, ms|duties|list of 1000 overdue; 10000000 closed|ldpd.duty||<=|1
 		8 overdue per agency, ms|duties|overdue per agency; 10000000 closed|ldpd.duty||<=|3
 		8 on time per agency and month, ms|duties|on time per agency and month; 10000000 closed|ldpd.duty_month||<=|10
 		8 a step that is counted|duties|CPU of a step in its session|ldpd|no counts|<=|1.2

@@ -7,6 +7,7 @@
 #include "ldpd.h"
 
 #include "access/table.h"
+#include "access/xact.h"
 #include "catalog/catalog.h"
 #include "catalog/namespace.h"
 #include "catalog/objectaddress.h"
@@ -295,6 +296,8 @@ attach_set_relation(const char *resource, Oid relid, const char *mode)
 				3, types, values, OidIsValid(relid) ? NULL : " nn");
 	if (OidIsValid(relid))
 		CacheInvalidateRelcacheByRelid(relid);
+	CacheInvalidateRelcacheByRelid(law_relid(RESOURCE_RELATION, false));
+	CommandCounterIncrement();	/* this session hears it, too, before it goes on */
 }
 
 void

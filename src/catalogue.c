@@ -10,6 +10,7 @@
 
 #include "catalogue.h"
 #include "law.h"
+#include "memo.h"
 #include "store.h"
 
 /* ----------------------------------------------------------------
@@ -17,8 +18,8 @@
  * ----------------------------------------------------------------
  */
 
-bool
-resource_info(const char *code, ResourceInfo *info)
+static bool
+read_resource(const char *code, ResourceInfo *info)
 {
 	AttrNumber	attnum = 1;
 	Datum		key = CStringGetTextDatum(code);
@@ -40,12 +41,46 @@ resource_info(const char *code, ResourceInfo *info)
 	return found;
 }
 
+/* A code as a memo's key; false where it is longer than any (resource_code_form). */
+static bool
+code_key(NameData *key, const char *code)
+{
+	memset(key, 0, sizeof(*key));
+	if (strlen(code) >= NAMEDATALEN)
+		return false;
+	strcpy(NameStr(*key), code);
+	return true;
+}
+
 bool
-version_in_force(const char *code, VersionInfo *info)
+resource_info(const char *code, ResourceInfo *info)
+{
+	static Memo memo = {{RESOURCE_RELATION}, sizeof(NameData), sizeof(ResourceInfo)};
+	NameData	key;
+	ResourceInfo *known;
+	uint64		begun;
+
+	if (!code_key(&key, code))
+		return read_resource(code, info);
+	known = memo_find(&memo, &key);
+	if (known)
+	{
+		*info = *known;
+		return true;
+	}
+	begun = memo_begin(&memo);
+	if (!read_resource(code, info))
+		return false;
+	memo_keep(&memo, begun, &key, info);
+	return true;
+}
+
+static bool
+read_version(const char *code, VersionInfo *info)
 {
 	AttrNumber	attnum = 2;		/* resource_version.resource */
 	Datum		key = CStringGetTextDatum(code);
-	LawScan    *scan = law_begin("resource_version", "resource_version_in_force", 1, &attnum, &key);
+	LawScan    *scan = law_begin("resource_version", VERSION_IN_FORCE, 1, &attnum, &key);
 	HeapTuple	tuple = law_next(scan);
 	bool		found = HeapTupleIsValid(tuple);
 	bool		isnull;
@@ -59,6 +94,29 @@ version_in_force(const char *code, VersionInfo *info)
 	}
 	law_end(scan);
 	return found;
+}
+
+bool
+version_in_force(const char *code, VersionInfo *info)
+{
+	static Memo memo = {{VERSION_IN_FORCE}, sizeof(NameData), sizeof(VersionInfo)};
+	NameData	key;
+	VersionInfo *known;
+	uint64		begun;
+
+	if (!code_key(&key, code))
+		return read_version(code, info);
+	known = memo_find(&memo, &key);
+	if (known)
+	{
+		*info = *known;
+		return true;
+	}
+	begun = memo_begin(&memo);
+	if (!read_version(code, info))
+		return false;
+	memo_keep(&memo, begun, &key, info);
+	return true;
 }
 
 char *

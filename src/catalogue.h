@@ -33,6 +33,13 @@ typedef struct VersionInfo
 extern bool resource_info(const char *code, ResourceInfo *info);
 extern bool version_in_force(const char *code, VersionInfo *info);
 
+/*
+ * Sessions remember both. An invalidation of the index of the versions in force tells them that one has begun or ended, one of the
+ * index of the attached relations that a resource got or lost its own.
+ */
+#define VERSION_IN_FORCE	"resource_version_in_force"
+#define RESOURCE_RELATION	"resource_relation_key"
+
 /* The code of the resource that a relation is attached to; palloc'd, or NULL. */
 extern char *attached_resource(Oid relation);
 

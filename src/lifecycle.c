@@ -676,6 +676,8 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 	procedure = find_procedure(trigdata->tg_relation);
 	before = TRIGGER_FIRED_BEFORE(trigdata->tg_event);
 
+	if (!before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) && procedure->changed)
+		procedure->changed(RelationGetDescr(trigdata->tg_relation), trigger_row(trigdata));
 	if (ldpd_restoring)
 	{
 		if (TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event))

@@ -78,6 +78,7 @@ typedef struct Procedure
 	const Step *steps;
 	int			nsteps;
 	void		(*derive) (struct StepContext *step);	/* fills columns that follow from others, at filing */
+	void		(*changed) (TupleDesc desc, HeapTuple row); /* after a row was written, by whatever hand */
 } Procedure;
 
 extern const Procedure reminder_procedure;	/* reminder.c, Article 5 */

@@ -8,6 +8,7 @@
  */
 #include "ldpd.h"
 
+#include "access/xact.h"
 #include "common/hashfn.h"
 #include "utils/inval.h"
 #include "utils/memutils.h"
@@ -54,6 +55,21 @@ forget_relation(Datum arg, Oid relid)
 				memo->epoch++;
 				break;
 			}
+}
+
+/* A row that a (sub)transaction made, and that was found by it, goes with it and sends no message. */
+static void
+forget_at_abort(XactEvent event, void *arg)
+{
+	if (event == XACT_EVENT_ABORT || event == XACT_EVENT_PARALLEL_ABORT)
+		forget_relation((Datum) 0, InvalidOid);
+}
+
+static void
+forget_at_sub_abort(SubXactEvent event, SubTransactionId mine, SubTransactionId parent, void *arg)
+{
+	if (event == SUBXACT_EVENT_ABORT_SUB)
+		forget_relation((Datum) 0, InvalidOid);
 }
 
 void *
@@ -105,4 +121,6 @@ void
 memo_init(void)
 {
 	watch_relations(forget_relation);
+	RegisterXactCallback(forget_at_abort, NULL);
+	RegisterSubXactCallback(forget_at_sub_abort, NULL);
 }

@@ -19,12 +19,13 @@
 #include "catalog/indexing.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
-#include "catalog/pg_collation.h"
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
 #include "nodes/primnodes.h"
+#include "nodes/value.h"
 #include "utils/builtins.h"
+#include "utils/fmgroids.h"
 #include "utils/guc.h"
 #include "utils/hsearch.h"
 #include "utils/inval.h"
@@ -123,15 +124,37 @@ law_typid(const char *typname)
 }
 
 /*
- * Equality on one column, for a scan of rel. The collation is C, as it is declared for every text key of ours.
+ * The function of equality of a key's type. The type cache knows it too, and would read half of the operator classes of the server
+ * to learn it: most of what a session's first statement took.
  */
-static void
-init_key(ScanKey key, Relation rel, AttrNumber attnum, Datum value)
+static RegProcedure
+equality(Oid type)
 {
-	Oid			type = TupleDescAttr(RelationGetDescr(rel), attnum - 1)->atttypid;
-	TypeCacheEntry *typcache = lookup_type_cache(type, TYPECACHE_EQ_OPR_FINFO);
+	static Oid	own_type = InvalidOid;
+	static RegProcedure own_equality;
 
-	ScanKeyEntryInitializeWithInfo(key, 0, attnum, BTEqualStrategyNumber, InvalidOid, C_COLLATION_OID, &typcache->eq_opr_finfo, value);
+	switch (type)
+	{
+		case TEXTOID:
+			return F_TEXTEQ;
+		case INT8OID:
+			return F_INT8EQ;
+		case DATEOID:
+			return F_DATE_EQ;
+		case OIDOID:
+		case REGCLASSOID:
+		case REGROLEOID:
+			return F_OIDEQ;
+		default:
+			if (type != own_type)
+			{
+				own_equality = get_opcode(OpernameGetOprid(list_make2(makeString("ldpd"), makeString("=")), type, type));
+				if (!OidIsValid(own_equality))
+					own_equality = get_opcode(lookup_type_cache(type, TYPECACHE_EQ_OPR)->eq_opr);
+				own_type = type;
+			}
+			return own_equality;
+	}
 }
 
 static LawScan *
@@ -145,7 +168,8 @@ begin_scan(Oid relid, Oid indexid, int nkeys, const AttrNumber *attnums, const D
 	scan->rel = table_open(relid, AccessShareLock);
 	scan->desc = RelationGetDescr(scan->rel);
 	for (i = 0; i < nkeys; i++)
-		init_key(&keys[i], scan->rel, attnums[i], values[i]);
+		ScanKeyInit(&keys[i], attnums[i], BTEqualStrategyNumber,
+					equality(TupleDescAttr(scan->desc, attnums[i] - 1)->atttypid), values[i]);
 	scan->scan = systable_beginscan(scan->rel, indexid, OidIsValid(indexid), NULL, nkeys, keys);
 	return scan;
 }
@@ -197,14 +221,20 @@ law_end(LawScan *scan)
 	pfree(scan);
 }
 
-Datum
-law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull)
+AttrNumber
+law_column(LawScan *scan, const char *column)
 {
 	int			attnum = SPI_fnumber(scan->desc, column);
 
 	if (attnum <= 0)
 		elog(ERROR, "relation \"%s\" has no column \"%s\"", RelationGetRelationName(scan->rel), column);
-	return heap_getattr(tuple, attnum, scan->desc, isnull);
+	return attnum;
+}
+
+Datum
+law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull)
+{
+	return heap_getattr(tuple, law_column(scan, column), scan->desc, isnull);
 }
 
 char *

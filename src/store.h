@@ -46,6 +46,9 @@ extern LawScan *law_begin_row(const char *relname, int64 id);
 extern void law_again(LawScan *scan, Datum value);
 extern HeapTuple law_next(LawScan *scan);
 extern void law_end(LawScan *scan);
+
+/* The number of a column, for who reads it of many rows with heap_getattr(). */
+extern AttrNumber law_column(LawScan *scan, const char *column);
 extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull);
 
 /* A column of type text, palloc'd; NULL where it is. */

@@ -311,6 +311,20 @@ publish_effect(StepContext *step)
 	}
 }
 
+/*
+ * Sessions remember which version is in force (version_in_force()). They are told by way of its index: no plan is made anew for
+ * that, as those on the catalogue would be.
+ */
+static void
+version_changed(TupleDesc desc, HeapTuple row)
+{
+	bool		isnull;
+	Datum		state = heap_getattr(row, SPI_fnumber(desc, "state"), desc, &isnull);
+
+	if (strcmp(TextDatumGetCString(state), "published") == 0)
+		CacheInvalidateRelcacheByRelid(law_relid(VERSION_IN_FORCE, false));
+}
+
 static const Step version_steps[] = {
 	{NULL, "draft", BY_PROVIDER, 7, LAW_7},
 	{"draft", "submitted", BY_PROVIDER, 7, LAW_7,
@@ -343,4 +357,5 @@ const Procedure resource_version_procedure = {
 	.steps = version_steps,
 	.nsteps = lengthof(version_steps),
 	.derive = derive_version,
+	.changed = version_changed,
 };

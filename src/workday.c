@@ -48,6 +48,8 @@ load_calendar(void)
 	WorkdayException *exceptions = palloc(size * sizeof(WorkdayException));
 	LawScan    *scan;
 	HeapTuple	tuple;
+	AttrNumber	day;
+	AttrNumber	is_workday;
 	bool		isnull;
 	void	   *memory;
 
@@ -68,12 +70,14 @@ load_calendar(void)
 		}
 		law_end(scan);
 		scan = law_begin("calendar_day", NULL, 0, NULL, NULL);
+		day = law_column(scan, "day");
+		is_workday = law_column(scan, "is_workday");
 		while (HeapTupleIsValid(tuple = law_next(scan)))
 		{
 			if (n == size)
 				exceptions = repalloc(exceptions, (size *= 2) * sizeof(WorkdayException));
-			exceptions[n].day = DatumGetDateADT(law_attr(scan, tuple, "day", &isnull));
-			exceptions[n].is_workday = DatumGetBool(law_attr(scan, tuple, "is_workday", &isnull));
+			exceptions[n].day = DatumGetDateADT(heap_getattr(tuple, day, scan->desc, &isnull));
+			exceptions[n].is_workday = DatumGetBool(heap_getattr(tuple, is_workday, scan->desc, &isnull));
 			n++;
 		}
 		law_end(scan);

@@ -60,6 +60,7 @@ workday_calendar_build(void *memory, int first_year, int last_year, const bool *
 {
 	WorkdayCalendar *calendar = memory;
 	int32_t		i;
+	int			weekday;
 	int			year;
 	size_t		e;
 
@@ -71,8 +72,12 @@ workday_calendar_build(void *memory, int first_year, int last_year, const bool *
 
 	/* first 0 or 1 for each day in before[], one place up; then the running sum */
 	calendar->before[0] = 0;
+	weekday = day_of_week(calendar->first_day);
 	for (i = 0; i < calendar->ndays; i++)
-		calendar->before[i + 1] = day_of_week(calendar->first_day + i) < 5;
+	{
+		calendar->before[i + 1] = weekday < 5;
+		weekday = weekday == 6 ? 0 : weekday + 1;
+	}
 	for (e = 0; e < nexceptions; e++)
 	{
 		int64_t		index = (int64_t) exceptions[e].day - calendar->first_day;

@@ -321,7 +321,7 @@ sub fill_city
 	});
 	# reminders, one of them received
 	$do->('2026-02-26 11:20', 'r_dsj', "INSERT INTO ldpd.reminder_lead VALUES ('share_reply', 2); SELECT ldpd.remind()");
-	$do->('2026-02-26 11:21', 'r_mz', "UPDATE ldpd.reminder SET state = 'received' WHERE id = (SELECT min(id) FROM ldpd.reminder WHERE agency = ldpd.current_agency())");
+	$do->('2026-02-26 11:21', 'r_mz', "UPDATE ldpd.reminder SET state = 'received' WHERE id = (SELECT min(id) FROM ldpd.reminder WHERE agency::text = '11371300MB0010022X')");
 	# a role that is gone: what was bound to it must bind nobody, here or elsewhere
 	$node->safe_psql('postgres', 'DROP ROLE r_gone');
 }

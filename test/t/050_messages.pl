@@ -14,9 +14,10 @@ my %dir = map { my $what = $_; my $path = `pg_config --$what`; chomp $path; ($wh
 my ($stage) = slurp_file($ENV{LDPD_SETTINGS}) =~ m{'([^':]*/tmp_install)};
 my $root = PostgreSQL::Test::Utils::tempdir;
 my $messages = "$dir{localedir}/zh_CN/LC_MESSAGES";
-my ($catalogue) = glob "$stage$messages/ldpd-*.mo";
+my ($major) = `pg_config --version` =~ /(\d+)/;
+my $catalogue = "$stage$messages/ldpd-$major.mo";
 
-plan skip_all => 'the messages were not built (package gettext)' unless $catalogue;
+plan skip_all => 'the messages were not built (package gettext)' unless -e $catalogue;
 make_path("$root/locale");
 plan skip_all => 'no sources of locales (package locales)'
   if system("localedef -i zh_CN -f UTF-8 $root/locale/zh_CN.UTF-8 >$root/localedef.log 2>&1") != 0;

@@ -150,6 +150,6 @@ export function usesByMonth(rows, width) {
     x: {type: "band", label: null, tickFormat: months(width), tickSize: 0},
     y: {label: null, grid: true, ticks: 4},
     color: {domain: classes.share.slice(0, 2), range: colour.open, legend: true},
-    marks: [Plot.barY(fold(rows, ["month", "share_class"], ["statements"]), {x: "month", y: "statements", fill: "share_class", tip: true}), Plot.ruleY([0])]
+    marks: [Plot.barY(fold(rows, ["month", "share_class"], ["statements"]), Plot.stackY({x: "month", y: "statements", fill: "share_class", order: classes.share, tip: true})), Plot.ruleY([0])]
   });
 }
