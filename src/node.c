@@ -10,24 +10,51 @@
 
 #include "identity.h"
 #include "law.h"
+#include "memo.h"
 #include "node.h"
 #include "store.h"
 #include "trigger.h"
 
-char *
-own_node(void)
+/* What a session remembers: each step asks. */
+typedef struct OwnNode
+{
+	char		node[32];		/* empty: the only one there is */
+} OwnNode;
+
+static char *
+read_own_node(void)
 {
 	LawScan    *scan;
 	HeapTuple	tuple;
 	char	   *node;
 
-	/* the library may be newer than the extension's objects */
-	if (!OidIsValid(law_relid("own_node", true)))
-		return NULL;
 	scan = law_begin("own_node", NULL, 0, NULL, NULL);
 	tuple = law_next(scan);
 	node = HeapTupleIsValid(tuple) ? law_text(scan, tuple, "node") : NULL;
 	law_end(scan);
+	return node;
+}
+
+char *
+own_node(void)
+{
+	static Memo memo = {{"own_node"}, sizeof(int64), sizeof(OwnNode)};
+	int64		key = 0;
+	OwnNode    *known = memo_find(&memo, &key);
+	OwnNode		answer;
+	char	   *node;
+	uint64		begun;
+
+	if (known)
+		return known->node[0] ? pstrdup(known->node) : NULL;
+	/* the library may be newer than the extension's objects */
+	if (!OidIsValid(law_relid("own_node", true)))
+		return NULL;
+	begun = memo_begin(&memo);
+	node = read_own_node();
+	memset(&answer, 0, sizeof(answer));
+	if (node == NULL || strlcpy(answer.node, node, sizeof(answer.node)) < sizeof(answer.node))
+		memo_keep(&memo, begun, &key, &answer);
 	return node;
 }
 
@@ -36,12 +63,13 @@ check_home(const CreditCode *agency)
 {
 	static SPIPlanPtr plan = NULL;
 	char	   *here = own_node();
-	Oid			type = law_typid("credit_code");
+	Oid			type;
 	Datum		value = CreditCodePGetDatum(agency);
 	char	   *home;
 
 	if (here == NULL)
 		return;
+	type = law_typid("credit_code");
 	SPI_connect();
 	law_execute(&plan, "SELECT ldpd.home_node($1)", 1, &type, &value, NULL);
 	home = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
