@@ -34,6 +34,8 @@ typedef struct Channel
 	const char *sender_line;
 	bool		upward;			/* this node receives */
 	const char *name;			/* of the subscription and the slot */
+	long long	copied;			/* tables of the first copy that are done, */
+	long long	errors;			/* and how often it had failed by then */
 } Channel;
 
 /* wire.c: connections and queries; what fails ends the program, with the server's words. */

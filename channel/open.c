@@ -58,12 +58,16 @@ make_mirror(const Ends *ends)
 
 	if (value(ends->here_conn, "SELECT datname FROM pg_database WHERE datname = $1", 1, name))
 		return;
-	run(ends->here_conn, ends->here, format_text("CREATE DATABASE \"%s\" TEMPLATE template0 ENCODING 'UTF8'", name));
-	mirror = connect_beside(ends->here_conn, name);
+	/* it has its name when it is whole */
+	PQclear(query(ends->here_conn, format_text("DROP DATABASE IF EXISTS \"%s_new\"", name), 0));
+	run(ends->here_conn, ends->here, format_text("CREATE DATABASE \"%s_new\" TEMPLATE template0 ENCODING 'UTF8'", name));
+	mirror = connect_beside(ends->here_conn, format_text("%s_new", name));
 	PQclear(query(mirror, "SET ldpd.restoring = on", 0));
 	PQclear(query(mirror, "CREATE EXTENSION ldpd", 0));
+	PQclear(query(mirror, "SET session_replication_role = replica", 0));
 	run_those(mirror, mirror, name, "SELECT ldpd.mirror_statements()", 0);
 	PQfinish(mirror);
+	run(ends->here_conn, ends->here, format_text("ALTER DATABASE \"%s_new\" RENAME TO \"%s\"", name, name));
 }
 
 void
@@ -112,10 +116,19 @@ wait_for_copy(const Ends *ends, Channel *channels, int n)
 			r = query(c->receiver_conn,
 					  "SELECT count(*), count(*) FILTER (WHERE sr.srsubstate = 'r'),"
 					  " (SELECT format(', %s: %s rows, %s', p.relid::regclass, p.tuples_processed, pg_size_pretty(p.bytes_processed))"
-					  "  FROM pg_stat_progress_copy p WHERE p.datname = current_database() AND p.command = 'COPY FROM' LIMIT 1)"
+					  "  FROM pg_stat_progress_copy p WHERE p.datname = current_database() AND p.command = 'COPY FROM' LIMIT 1),"
+					  " (SELECT st.sync_error_count FROM pg_stat_subscription_stats st WHERE st.subname = $1)"
 					  " FROM pg_subscription_rel sr JOIN pg_subscription s ON s.oid = sr.srsubid WHERE s.subname = $1", 1, c->name);
 			if (strcmp(PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 1)) != 0)
 			{
+				/* slots that others hold are free in a moment; what fails time and again and comes no further does not mend itself */
+				if (atoll(PQgetvalue(r, 0, 1)) > c->copied)
+				{
+					c->copied = atoll(PQgetvalue(r, 0, 1));
+					c->errors = atoll(PQgetvalue(r, 0, 3));
+				}
+				else if (atoll(PQgetvalue(r, 0, 3)) >= c->errors + 30)
+					die("the first copy of %s fails again and again: the log of node \"%s\" says why", c->name, c->receiver);
 				waiting++;
 				snprintf(line + strlen(line), sizeof(line) - strlen(line), "%s%s: %s of %s tables%s", line[0] ? "; " : "", c->name,
 						 PQgetvalue(r, 0, 1), PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 2));

@@ -95,7 +95,8 @@ AS $$
         SELECT string_agg(format('%s %L', (regexp_match(x, '^([a-z_]+)='))[1], (regexp_match(x, '^[a-z_]+=''?([^'']*)''?$'))[1]), ', ')
         FROM regexp_split_to_table($2, '\s+') x WHERE x ~ '^(host|hostaddr|port|dbname|sslmode|sslrootcert|connect_timeout)='
     )
-    SELECT format('CREATE SERVER %I FOREIGN DATA WRAPPER postgres_fdw OPTIONS (%s, extensions ''ldpd'', async_capable ''true'', fetch_size ''1000'')', server, options)
+    -- a view of many branches costs more to compile than to run
+    SELECT format('CREATE SERVER %I FOREIGN DATA WRAPPER postgres_fdw OPTIONS (%s, extensions ''ldpd'', async_capable ''true'', fetch_size ''1000'', options ''-c jit=off'')', server, options)
     FROM s, o WHERE NOT EXISTS (SELECT FROM pg_foreign_server f WHERE f.srvname = server)
     UNION ALL
     SELECT 'CREATE SCHEMA IF NOT EXISTS ldpd_nodes'

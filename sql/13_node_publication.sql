@@ -276,6 +276,9 @@ AS $$
         SELECT s.relation, a.attname, a.attnum, a.attnotnull
         FROM sent s JOIN pg_attribute a ON a.attrelid = s.relation AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> ALL (s.columns)
     )
+    -- what a release ships comes from the node as the node has it
+    SELECT 'TRUNCATE ' || string_agg(relation::text, ', ' ORDER BY relation::text COLLATE "C") || ' CASCADE' FROM sent
+    UNION ALL
     SELECT format('ALTER TABLE %s ALTER COLUMN %I DROP NOT NULL', relation, attname) FROM absent WHERE attnotnull
     UNION ALL
     SELECT DISTINCT format('ALTER TABLE %s DROP CONSTRAINT %I', a.relation, k.conname)

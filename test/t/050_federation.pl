@@ -13,7 +13,7 @@ use LdpdNode;
 
 my $tool = "$ENV{LDPD_BINDIR}/ldpd-channel";
 
-my $conf = "wal_level = logical\nmax_wal_senders = 10\nmax_replication_slots = 10\nmax_worker_processes = 24\nmax_logical_replication_workers = 12\n"
+my $conf = "wal_level = logical\nmax_wal_senders = 20\nmax_replication_slots = 20\nmax_worker_processes = 24\nmax_logical_replication_workers = 12\n"
 	. "max_sync_workers_per_subscription = 4\nwal_retrieve_retry_interval = 200ms\nwal_receiver_status_interval = 1s\nautovacuum = off\n";
 my $db = 'platform';
 my %node = map { $_->[0] => ldpd_node($_->[1], conf => $conf) } [ '371300', 'city' ], [ '371302', 'lanshan' ], [ '371311', 'luozhuang' ];
