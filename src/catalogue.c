@@ -55,7 +55,7 @@ code_key(NameData *key, const char *code)
 bool
 resource_info(const char *code, ResourceInfo *info)
 {
-	static Memo memo = {{RESOURCE_RELATION, "resource"}, sizeof(NameData), sizeof(ResourceInfo)};
+	static Memo memo = {{RESOURCE_RELATION}, sizeof(NameData), sizeof(ResourceInfo)};
 	NameData	key;
 	ResourceInfo *known;
 	uint64		begun;

@@ -35,8 +35,7 @@ extern bool version_in_force(const char *code, VersionInfo *info);
 
 /*
  * Sessions remember both. An invalidation of the index of the versions in force tells them that one has begun or ended, one of the
- * index of the attached relations that a resource got or lost its own; one of ldpd.resource, which registering sends, that it was
- * registered, or was not after all: the transaction was rolled back.
+ * index of the attached relations that a resource got or lost its own.
  */
 #define VERSION_IN_FORCE	"resource_version_in_force"
 #define RESOURCE_RELATION	"resource_relation_key"
