@@ -84,8 +84,9 @@ demo-federation: ; tools/deps && $(MAKE) -s stage with_llvm=no && demo/federatio
 SERVE = serve
 dashboard: ; tools/deps && $(MAKE) -s stage with_llvm=no && dashboard/run $(SERVE)
 
-# What it costs, beside floor and peers (doc/performance.md); figures in tmp_bench/NAME.csv. ROUNDS (5) of each question.
+# What it costs, beside floor and peers (doc/performance.md); figures in tmp_bench/NAME.csv. ROUNDS of each question: 3 of all, 5 of one.
 BENCHES = $(basename $(filter-out %.sh %.sql,$(notdir $(wildcard bench/*))))
+bench: export ROUNDS = 3
 bench: $(BENCHES:%=bench-%) ; @bench/reach.sh
 bench-%: ; @tools/deps pgaudit && $(MAKE) -s stage with_llvm=no && bench/$*
 

@@ -42,7 +42,7 @@ list() {
 	END
 }
 
-printf '%-36s %-28s %-9s %s\n' question figure aim reached
+printf '%-40s %-32s %-11s %s\n' question figure aim reached
 list | while IFS='|' read -r question program measure contestant base sign limit; do
 	csv=tmp_bench/$program.csv
 	[ -f "$csv" ] || continue
@@ -56,6 +56,6 @@ list | while IFS='|' read -r question program measure contestant base sign limit
 				if (NR == 0) exit
 				median = v[int((NR + 1) / 2)]
 				reached = s == "<=" ? median <= l : median >= l
-				printf "%-36s %-28s %-9s %s\n", q, sprintf("%.4g (%.4g .. %.4g)", median, v[1], v[NR]), s " " l, reached ? "yes" : "no"
+				printf "%-40s %-32s %-11s %s\n", q, sprintf("%.4g (%.4g .. %.4g)", median, v[1], v[NR]), s " " l, reached ? "yes" : "no"
 			}'
 done
