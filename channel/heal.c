@@ -94,7 +94,7 @@ send_again(const Ends *ends, Channel *c)
 	snapshot = connect_line(c->sender_line, true, &error);
 	if (snapshot == NULL)
 		die("%s", error);
-	PQclear(query(snapshot, "BEGIN ISOLATION LEVEL REPEATABLE READ", 0));
+	PQclear(query(snapshot, "BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ", 0));
 	if (value(c->sender_conn, "SELECT 1 FROM pg_replication_slots WHERE slot_name = $1", 1, c->name))
 		run(c->sender_conn, c->sender, format_text("SELECT pg_drop_replication_slot('%s')", c->name));
 	PQclear(query(snapshot, format_text("CREATE_REPLICATION_SLOT \"%s\" LOGICAL pgoutput USE_SNAPSHOT", c->name), 0));

@@ -51,8 +51,9 @@ sub channel
 	my $out = '';
 
 	IPC::Run::run([ $tool, '-d', line($city), @command ], '<', \undef, '>&', \$out);
-	utf8::decode($out);
+	# as bytes: newer perls die of a wide character there
 	note("ldpd-channel @command\n$out");
+	utf8::decode($out);
 	$said = $out;
 	return $? >> 8;
 }
