@@ -7,12 +7,12 @@ cd "$(dirname "$0")/.."
 
 list() {
 	cat <<-'END'
-		1 COPY of credit codes|types|ms to COPY 1000000 rows|credit_code|text|<=|1.0
-		2 building their index|types|ms to build an index of 1000000 rows|credit_code|uuid|<=|1.0
-		2 sorting them|types|ms to sort 1000000 rows|credit_code|uuid|<=|1.0
-		2 probing them|types|ms for 100000 probes among 1000000 rows|credit_code|uuid|<=|1.0
-		2 bytes of an index entry|types|bytes of an index entry of 1000000|credit_code|uuid|<=|1.0
-		2 bytes of a row|types|bytes of a row of 1000000|credit_code|uuid|<=|1.0
+		1 COPY of credit codes|types|ms to COPY 1000000 rows|ldpd.credit_code|text|<=|1.0
+		2 building their index|types|ms to build an index of 1000000 rows|ldpd.credit_code|uuid|<=|1.0
+		2 sorting them|types|ms to sort 1000000 rows|ldpd.credit_code|uuid|<=|1.0
+		2 probing them|types|ms for 100000 probes among 1000000 rows|ldpd.credit_code|uuid|<=|1.0
+		2 bytes of an index entry|types|bytes of an index entry of 1000000|ldpd.credit_code|uuid|<=|1.0
+		2 bytes of a row|types|bytes of a row of 1000000|ldpd.credit_code|uuid|<=|1.0
 		3 add_workdays()|calendar|ms for 1000000 due days|add_workdays()|date + int|<=|1.05
 		3 workdays_between()|calendar|ms for 1000000 periods|workdays_between()|date - date|<=|1.05
 		3 a session's first count, ms|calendar|ms for one count|first in a session||<=|1.0
@@ -37,7 +37,7 @@ list() {
 		8 steps a second, one agency hot|duties|steps/s of 16 clients; 1 hot; synchronous_commit off|ldpd|no counts|>=|0.83
 		9 sealing 100,000 entries, ms|seal|ms of CPU for 100000 entries|seal||<=|200
 		9 verified, entries a second|seal|entries per CPU second of 100000|verify||>=|500000
-		10 a sheet of 10,000 lines|sheet|ms for 10000 lines with 1 a resource|catalogue_sheet|unchecked|<=|3.0
+		10 a sheet of 10,000 lines|sheet|ms for 10000 lines with 1 a resource|ldpd.catalogue_sheet|unchecked|<=|3.0
 		10 attaching 1,000 partitions, ms|attach|ms for 1000 partitions|attach()||<=|1000
 	END
 }
