@@ -19,8 +19,9 @@
  */
 
 static bool
-read_resource(const char *code, ResourceInfo *info)
+read_resource(const void *code, void *answer)
 {
+	ResourceInfo *info = answer;
 	AttrNumber	attnum = 1;
 	Datum		key = CStringGetTextDatum(code);
 	LawScan    *scan = law_begin("resource", "resource_pkey", 1, &attnum, &key);
@@ -57,27 +58,14 @@ resource_info(const char *code, ResourceInfo *info)
 {
 	static Memo memo = {{RESOURCE_RELATION}, sizeof(NameData), sizeof(ResourceInfo)};
 	NameData	key;
-	ResourceInfo *known;
-	uint64		begun;
 
-	if (!code_key(&key, code))
-		return read_resource(code, info);
-	known = memo_find(&memo, &key);
-	if (known)
-	{
-		*info = *known;
-		return true;
-	}
-	begun = memo_begin(&memo);
-	if (!read_resource(code, info))
-		return false;
-	memo_keep(&memo, begun, &key, info);
-	return true;
+	return code_key(&key, code) ? memo_answer(&memo, &key, read_resource, info) : read_resource(code, info);
 }
 
 static bool
-read_version(const char *code, VersionInfo *info)
+read_version(const void *code, void *answer)
 {
+	VersionInfo *info = answer;
 	AttrNumber	attnum = 2;		/* resource_version.resource */
 	Datum		key = CStringGetTextDatum(code);
 	LawScan    *scan = law_begin("resource_version", VERSION_IN_FORCE, 1, &attnum, &key);
@@ -101,22 +89,8 @@ version_in_force(const char *code, VersionInfo *info)
 {
 	static Memo memo = {{VERSION_IN_FORCE}, sizeof(NameData), sizeof(VersionInfo)};
 	NameData	key;
-	VersionInfo *known;
-	uint64		begun;
 
-	if (!code_key(&key, code))
-		return read_version(code, info);
-	known = memo_find(&memo, &key);
-	if (known)
-	{
-		*info = *known;
-		return true;
-	}
-	begun = memo_begin(&memo);
-	if (!read_version(code, info))
-		return false;
-	memo_keep(&memo, begun, &key, info);
-	return true;
+	return code_key(&key, code) ? memo_answer(&memo, &key, read_version, info) : read_version(code, info);
 }
 
 char *

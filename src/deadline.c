@@ -34,22 +34,25 @@ typedef struct BindingRule
 	int			workdays;
 } BindingRule;
 
-static BindingRule
-read_binding_rule(const char *rule, DateADT started, const CreditCode *agency)
+static bool
+read_binding_rule(const void *question, void *answer)
 {
+	const RuleKey *about = question;
+	BindingRule *binding = answer;
 	AttrNumber	attnum = 1;
-	Datum		key = CStringGetTextDatum(rule);
+	Datum		key = CStringGetTextDatum(NameStr(about->rule));
 	LawScan    *scan = law_begin("duty_rule", "duty_rule_pkey", 1, &attnum, &key);
 	HeapTuple	tuple;
-	BindingRule binding = {0};
 
+	memset(binding, 0, sizeof(*binding));
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 	{
 		bool		isnull;
 		int			workdays;
 
-		if (!range_holds_day(law_attr(scan, tuple, "effective", &isnull), started) ||
-			!instrument_binds(law_attr(scan, tuple, "instrument", &isnull), started, agency))
+		if (!range_holds_day(law_attr(scan, tuple, "effective", &isnull), about->started) ||
+			!instrument_binds(law_attr(scan, tuple, "instrument", &isnull), about->started,
+							  about->has_agency ? &about->agency : NULL))
 			continue;
 		workdays = DatumGetInt32(law_attr(scan, tuple, "workdays", &isnull));
 
@@ -57,13 +60,13 @@ read_binding_rule(const char *rule, DateADT started, const CreditCode *agency)
 		 * fewer working days from the same day end earlier, whatever the calendar says; of equal ones the first
 		 * stands
 		 */
-		if (binding.id != 0 && workdays >= binding.workdays)
+		if (binding->id != 0 && workdays >= binding->workdays)
 			continue;
-		binding.workdays = workdays;
-		binding.id = DatumGetInt64(law_attr(scan, tuple, "id", &isnull));
+		binding->workdays = workdays;
+		binding->id = DatumGetInt64(law_attr(scan, tuple, "id", &isnull));
 	}
 	law_end(scan);
-	return binding;
+	return true;
 }
 
 static BindingRule
@@ -71,9 +74,7 @@ binding_rule(const char *rule, DateADT started, const CreditCode *agency)
 {
 	static Memo memo = {{"duty_rule", "instrument", "agency"}, sizeof(RuleKey), sizeof(BindingRule)};
 	RuleKey		key;
-	BindingRule *known;
 	BindingRule binding;
-	uint64		begun;
 
 	memset(&key, 0, sizeof(key));
 	namestrcpy(&key.rule, rule);
@@ -81,12 +82,7 @@ binding_rule(const char *rule, DateADT started, const CreditCode *agency)
 	key.has_agency = agency != NULL;
 	if (agency)
 		key.agency = *agency;
-	known = memo_find(&memo, &key);
-	if (known)
-		return *known;
-	begun = memo_begin(&memo);
-	binding = read_binding_rule(rule, started, agency);
-	memo_keep(&memo, begun, &key, &binding);
+	(void) memo_answer(&memo, &key, read_binding_rule, &binding);
 	return binding;
 }
 

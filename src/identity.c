@@ -146,11 +146,13 @@ current_agency_code(CreditCode *code)
 }
 
 static bool
-read_agency(const CreditCode *code, AgencyInfo *info)
+read_agency(const void *key, void *answer)
 {
+	const CreditCode *code = key;
+	AgencyInfo *info = answer;
 	AttrNumber	attnum = 1;
-	Datum		key = CreditCodePGetDatum(code);
-	LawScan    *scan = law_begin("agency", "agency_pkey", 1, &attnum, &key);
+	Datum		value = CreditCodePGetDatum(code);
+	LawScan    *scan = law_begin("agency", "agency_pkey", 1, &attnum, &value);
 	HeapTuple	tuple = law_next(scan);
 	bool		found = HeapTupleIsValid(tuple);
 
@@ -178,19 +180,8 @@ bool
 agency_info(const CreditCode *code, AgencyInfo *info)
 {
 	static Memo memo = {{"agency"}, sizeof(CreditCode), sizeof(AgencyInfo)};
-	AgencyInfo *known = memo_find(&memo, code);
-	uint64		begun;
 
-	if (known)
-	{
-		*info = *known;
-		return true;
-	}
-	begun = memo_begin(&memo);
-	if (!read_agency(code, info))
-		return false;
-	memo_keep(&memo, begun, code, info);
-	return true;
+	return memo_answer(&memo, code, read_agency, info);
 }
 
 char *

@@ -72,8 +72,9 @@ forget_at_sub_abort(SubXactEvent event, SubTransactionId mine, SubTransactionId 
 		forget_relation((Datum) 0, InvalidOid);
 }
 
-void *
-memo_find(Memo *memo, const void *key)
+/* The answer that is remembered, or NULL. It is there until the next question. */
+static void *
+find_answer(Memo *memo, const void *key)
 {
 	char	   *place;
 
@@ -86,8 +87,9 @@ memo_find(Memo *memo, const void *key)
 	return place_value(memo, place);
 }
 
-uint64
-memo_begin(Memo *memo)
+/* Before the registers are read: which they are, and room for what they say. */
+static void
+begin_reading(Memo *memo)
 {
 	int			i;
 
@@ -101,20 +103,32 @@ memo_begin(Memo *memo)
 	}
 	for (i = 0; i < MEMO_TABLES && memo->tables[i]; i++)
 		memo->relids[i] = law_relid(memo->tables[i], false);
-	return memo->epoch;
 }
 
-void
-memo_keep(Memo *memo, uint64 begun, const void *key, const void *value)
+bool
+memo_answer(Memo *memo, const void *key, MemoRead read, void *value)
 {
+	void	   *known = find_answer(memo, key);
+	uint64		begun;
 	char	   *place;
 
+	if (known)
+	{
+		memcpy(value, known, memo->value_size);
+		return true;
+	}
+	begin_reading(memo);
+	begun = memo->epoch;
+	if (!read(key, value))
+		return false;
+	/* a register has changed meanwhile: the next one asks again */
 	if (memo->epoch != begun)
-		return;
+		return true;
 	place = place_of(memo, key);
 	*(uint64 *) place = begun;
 	memcpy(place_key(place), key, memo->key_size);
 	memcpy(place_value(memo, place), value, memo->value_size);
+	return true;
 }
 
 void

@@ -25,14 +25,11 @@ typedef struct Memo
 	struct Memo *next;
 } Memo;
 
-/* The answer that is remembered, or NULL. It is there until the next call. */
-extern void *memo_find(Memo *memo, const void *key);
+/* Reads the answer from the registers; false where they have none. */
+typedef bool (*MemoRead) (const void *key, void *value);
 
-/* Before the registers are read: what memo_keep() wants to be told. */
-extern uint64 memo_begin(Memo *memo);
-
-/* Remembers an answer, unless a register has changed since memo_begin(). */
-extern void memo_keep(Memo *memo, uint64 begun, const void *key, const void *value);
+/* The answer as it is remembered, or read and then remembered; false where there is none, which is not remembered. */
+extern bool memo_answer(Memo *memo, const void *key, MemoRead read, void *value);
 
 extern void memo_init(void);
 

@@ -18,21 +18,20 @@
 /* What a session remembers: each step asks. */
 typedef struct OwnNode
 {
-	char		node[32];		/* empty: the only one there is */
+	char		node[32];		/* a code of at most 18 characters; empty: the only one there is */
 } OwnNode;
 
-static char *
-read_own_node(void)
+static bool
+read_own_node(const void *key, void *answer)
 {
-	LawScan    *scan;
-	HeapTuple	tuple;
-	char	   *node;
+	LawScan    *scan = law_begin("own_node", NULL, 0, NULL, NULL);
+	HeapTuple	tuple = law_next(scan);
 
-	scan = law_begin("own_node", NULL, 0, NULL, NULL);
-	tuple = law_next(scan);
-	node = HeapTupleIsValid(tuple) ? law_text(scan, tuple, "node") : NULL;
+	memset(answer, 0, sizeof(OwnNode));
+	if (HeapTupleIsValid(tuple))
+		strlcpy(((OwnNode *) answer)->node, law_text(scan, tuple, "node"), sizeof(OwnNode));
 	law_end(scan);
-	return node;
+	return true;
 }
 
 char *
@@ -40,22 +39,13 @@ own_node(void)
 {
 	static Memo memo = {{"own_node"}, sizeof(int64), sizeof(OwnNode)};
 	int64		key = 0;
-	OwnNode    *known = memo_find(&memo, &key);
-	OwnNode		answer;
-	char	   *node;
-	uint64		begun;
+	OwnNode		own;
 
-	if (known)
-		return known->node[0] ? pstrdup(known->node) : NULL;
 	/* the library may be newer than the extension's objects */
 	if (!OidIsValid(law_relid("own_node", true)))
 		return NULL;
-	begun = memo_begin(&memo);
-	node = read_own_node();
-	memset(&answer, 0, sizeof(answer));
-	if (node == NULL || strlcpy(answer.node, node, sizeof(answer.node)) < sizeof(answer.node))
-		memo_keep(&memo, begun, &key, &answer);
-	return node;
+	(void) memo_answer(&memo, &key, read_own_node, &own);
+	return own.node[0] ? pstrdup(own.node) : NULL;
 }
 
 void
