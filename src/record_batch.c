@@ -52,20 +52,20 @@ write_chunk(void)
 	MemoryContextReset(chunk_memory);
 }
 
-/* In the chunk's memory. */
+/* In the chunk's memory. What the record says is the same in all of its statements, but for these three. */
 static LedgerEntry *
-next_entry(const UseRecord *record)
+next_entry(const UseRecord *record, int64 use_no, TimestampTz at, int64 rows)
 {
 	LedgerEntry *entry;
 
 	if (in_chunk == lengthof(chunk))
 		write_chunk();
 	entry = &chunk[in_chunk++];
-	entry->at = record->at;
+	entry->at = at;
 	entry->agency = record->has_agency ? &record->agency : NULL;
 	entry->article = record->article;
-	entry->use_no = record->use_no;
-	entry->rows = record->rows;
+	entry->use_no = use_no;
+	entry->rows = rows;
 	entry->role = use_text(record, USE_ROLE);
 	entry->role_len = record->len[USE_ROLE];
 	entry->session_role = use_text(record, USE_SESSION_ROLE);
@@ -79,26 +79,13 @@ next_entry(const UseRecord *record)
 }
 
 static void
-add_alone(const UseRecord *words, const UseRecord *use)
-{
-	LedgerEntry *entry = next_entry(words);
-
-	entry->use_no = use->use_no;
-	entry->at = use->at;
-	entry->rows = use->rows;
-}
-
-static void
 write_repeated(Repeated *repeated)
 {
 	LedgerEntry *entry;
 
 	if (repeated->count == 0)
 		return;
-	entry = next_entry(repeated->words);
-	entry->use_no = repeated->use_no;
-	entry->at = repeated->at;
-	entry->rows = repeated->rows;
+	entry = next_entry(repeated->words, repeated->use_no, repeated->at, repeated->rows);
 	if (repeated->count > 1)
 		entry->detail = DatumGetJsonbP(DirectFunctionCall2(jsonb_concat, JsonbPGetDatum(entry->detail),
 														   JsonbPGetDatum(ledger_texts("statements", repeated->list.data, NULL))));
@@ -134,7 +121,7 @@ add_repeated(Repeated *repeated, const UseRecord *use)
 }
 
 static Repeated *
-make_repeated(const UseRecord *words)
+make_repeated(const UseRecord *words, List **all)
 {
 	Repeated   *repeated;
 	MemoryContext old = MemoryContextSwitchTo(batch_memory);
@@ -142,6 +129,7 @@ make_repeated(const UseRecord *words)
 	repeated = palloc0(sizeof(Repeated));
 	repeated->words = words;
 	initStringInfo(&repeated->list);
+	*all = lappend(*all, repeated);
 	MemoryContextSwitchTo(old);
 	return repeated;
 }
@@ -187,16 +175,9 @@ record_batch_write(RecordBatch *batch)
 
 		/* The session's number means nothing here: its place holds the repeated statement, made anew at each try. */
 		if (words == use && use->wording != 0)
-		{
-			Repeated   *repeated = make_repeated(words);
-
-			use->wording = (uint64) (uintptr_t) repeated;
-			MemoryContextSwitchTo(batch_memory);
-			all = lappend(all, repeated);
-			MemoryContextSwitchTo(chunk_memory);
-		}
+			use->wording = (uint64) (uintptr_t) make_repeated(words, &all);
 		if (words->wording == 0 || use->rows == USE_ROWS_UNKNOWN)
-			add_alone(words, use);
+			(void) next_entry(words, use->use_no, use->at, use->rows);
 		else
 			add_repeated((Repeated *) (uintptr_t) words->wording, use);
 	}
@@ -226,12 +207,12 @@ record_batch_is_durable(RecordBatch *batch)
 	char	   *end = batch->bytes + batch->size;
 	char	   *p;
 
-	/* who waits for the disk repeats nothing in a batch: its record was written before the next one came */
+	/* what a session waits for goes in as a whole record */
 	for (p = batch->bytes; p < end; p += ((UseRecord *) p)->size)
 	{
 		UseRecord  *use = (UseRecord *) p;
 
-		if (words_of(batch, use)->durable)
+		if (!USE_IS_REPEAT(use) && use->durable)
 			return true;
 	}
 	return false;

@@ -165,7 +165,7 @@ upkeep(void)
 		at_once = sealed == SEALED_SOME;
 		done = sealed == SEALED_ALL;
 	}
-	if (in_own_transaction(count, "the counts were not brought up"))
+	if (in_own_transaction(count, gettext_noop("the counts were not brought up")))
 		at_once |= counted_some;
 	pgstat_report_stat(false);
 	pgstat_report_activity(STATE_IDLE, NULL);
