@@ -63,9 +63,19 @@ copy_data_again(const Ends *ends, Channel *c)
 	open_channel(ends, c);
 }
 
+/* Rows of dispatch that are missing come in as a subscription would bring them; how many there were. In a transaction. */
+static char *
+bring_in(PGconn *conn, const char *rows)
+{
+	PQclear(query(conn, "SET LOCAL session_replication_role = replica", 0));
+	return value(conn,
+				 "WITH came AS (INSERT INTO ldpd.dispatch SELECT * FROM jsonb_populate_recordset(NULL::ldpd.dispatch, $1::jsonb)"
+				 " ON CONFLICT (from_node, id) DO NOTHING RETURNING 1) SELECT count(*) FROM came", 1, rows);
+}
+
 /*
  * What was sent and did not come: the slot is made with a snapshot, of which the missing rows are taken, and from which on the
- * subscription goes: no row is between the two, and none in both. Arriving rows are taken as a subscription's are.
+ * subscription goes: no row is between the two, and none in both.
  */
 static void
 fill_post(const Ends *ends, Channel *c, PGconn *snapshot, const char *filter)
@@ -74,10 +84,7 @@ fill_post(const Ends *ends, Channel *c, PGconn *snapshot, const char *filter)
 	char	   *came;
 
 	PQclear(query(c->receiver_conn, "BEGIN", 0));
-	PQclear(query(c->receiver_conn, "SET LOCAL session_replication_role = replica", 0));
-	came = value(c->receiver_conn,
-				 "WITH came AS (INSERT INTO ldpd.dispatch SELECT * FROM jsonb_populate_recordset(NULL::ldpd.dispatch, $1::jsonb)"
-				 " ON CONFLICT (from_node, id) DO NOTHING RETURNING 1) SELECT count(*) FROM came", 1, rows);
+	came = bring_in(c->receiver_conn, rows);
 	PQclear(query(c->receiver_conn, "COMMIT", 0));
 	say("  %s: %s steps and answers that had not come", c->receiver, came);
 }
@@ -117,10 +124,7 @@ give_back(const Ends *ends)
 	char	   *came;
 
 	PQclear(query(ends->there_conn, "BEGIN", 0));
-	PQclear(query(ends->there_conn, "SET LOCAL session_replication_role = replica", 0));
-	came = value(ends->there_conn,
-				 "WITH came AS (INSERT INTO ldpd.dispatch SELECT * FROM jsonb_populate_recordset(NULL::ldpd.dispatch, $1::jsonb)"
-				 " ON CONFLICT (from_node, id) DO NOTHING RETURNING id) SELECT count(*) FROM came", 1, rows);
+	came = bring_in(ends->there_conn, rows);
 	PQclear(query(ends->there_conn, "SELECT setval('ldpd.dispatch_id_seq', greatest((SELECT max(id) FROM ldpd.dispatch WHERE from_node = $1),"
 				  " (SELECT last_value FROM ldpd.dispatch_id_seq)))", 1, ends->there));
 	PQclear(query(ends->there_conn, "COMMIT", 0));

@@ -81,14 +81,8 @@ static Datum
 row_value(Relation rel, HeapTuple row, const char *column, bool *isnull)
 {
 	TupleDesc	desc = RelationGetDescr(rel);
-	int			attnum = SPI_fnumber(desc, column);
 
-	if (attnum <= 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("table \"ldpd.%s\" has no column \"%s\"", RelationGetRelationName(rel), column),
-				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
-	return heap_getattr(row, attnum, desc, isnull);
+	return heap_getattr(row, law_column_number(desc, RelationGetRelationName(rel), column), desc, isnull);
 }
 
 static bool

@@ -50,13 +50,8 @@ record_grant(TupleDesc desc, HeapTuple old, HeapTuple new)
 static void
 set_column(TupleTableSlot *slot, const char *column, Datum value, bool isnull)
 {
-	int			attnum = SPI_fnumber(slot->tts_tupleDescriptor, column);
+	int			attnum = law_column_number(slot->tts_tupleDescriptor, "share_grant", column);
 
-	if (attnum <= 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("table \"ldpd.%s\" has no column \"%s\"", "share_grant", column),
-				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
 	slot->tts_values[attnum - 1] = value;
 	slot->tts_isnull[attnum - 1] = isnull;
 }

@@ -84,14 +84,7 @@ find_procedure(Relation rel)
 static int
 column_number(StepContext *step, const char *column)
 {
-	int			attnum = SPI_fnumber(step->desc, column);
-
-	if (attnum <= 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("table \"ldpd.%s\" has no column \"%s\"", step->procedure->table, column),
-				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
-	return attnum;
+	return law_column_number(step->desc, step->procedure->table, column);
 }
 
 Datum

@@ -221,6 +221,19 @@ law_end(LawScan *scan)
 	pfree(scan);
 }
 
+int
+law_column_number(TupleDesc desc, const char *table, const char *column)
+{
+	int			attnum = SPI_fnumber(desc, column);
+
+	if (attnum <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("table \"ldpd.%s\" has no column \"%s\"", table, column),
+				 errhint("Run ALTER EXTENSION ldpd UPDATE.")));
+	return attnum;
+}
+
 AttrNumber
 law_column(LawScan *scan, const char *column)
 {

@@ -47,6 +47,9 @@ extern void law_again(LawScan *scan, Datum value);
 extern HeapTuple law_next(LawScan *scan);
 extern void law_end(LawScan *scan);
 
+/* The number of a column of a table in schema ldpd; raises where an older script made the table without it. */
+extern int	law_column_number(TupleDesc desc, const char *table, const char *column);
+
 /* The number of a column, for who reads it of many rows with heap_getattr(). */
 extern AttrNumber law_column(LawScan *scan, const char *column);
 extern Datum law_attr(LawScan *scan, HeapTuple tuple, const char *column, bool *isnull);
