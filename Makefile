@@ -105,7 +105,7 @@ coverage: stage ; tools/coverage >doc/coverage.md.tmp && mv doc/coverage.md.tmp 
 sql-check: stage ; test/lib/sql-check $(CHAPTERS)
 
 # Lay the C sources out (package pg-bsd-indent); the suite "style" checks that this changes nothing.
-indent: ; tools/indent src/*.c src/*.h clients/*.c
+indent: ; tools/indent src/*.[ch] clients/*.c channel/*.[ch]
 
 # The reference, a page for each schema and one for the server, out of the COMMENTs; a test asks that it is current.
 reference: stage ; tools/reference

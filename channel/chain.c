@@ -27,8 +27,8 @@ last_common(PGconn *mirror, PGconn *there, long long upto)
 	{
 		int			i = (low + high) / 2;
 		char	   *alike = atoll(PQgetvalue(ours, i, 0)) > upto ? NULL :
-			value(there, "SELECT 1 FROM ldpd.ledger_block WHERE no = $1 AND encode(hash, 'hex') = $2", 2,
-				  PQgetvalue(ours, i, 0), PQgetvalue(ours, i, 1));
+		value(there, "SELECT 1 FROM ldpd.ledger_block WHERE no = $1 AND encode(hash, 'hex') = $2", 2,
+			  PQgetvalue(ours, i, 0), PQgetvalue(ours, i, 1));
 
 		if (alike)
 		{

@@ -121,7 +121,10 @@ wait_for_copy(const Ends *ends, Channel *channels, int n)
 					  " FROM pg_subscription_rel sr JOIN pg_subscription s ON s.oid = sr.srsubid WHERE s.subname = $1", 1, c->name);
 			if (strcmp(PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 1)) != 0)
 			{
-				/* slots that others hold are free in a moment; what fails time and again and comes no further does not mend itself */
+				/*
+				 * slots that others hold are free in a moment; what fails time and again and comes no further does
+				 * not mend itself
+				 */
 				if (atoll(PQgetvalue(r, 0, 1)) > c->copied)
 				{
 					c->copied = atoll(PQgetvalue(r, 0, 1));

@@ -48,6 +48,7 @@ format_text(const char *format,...)
 	len = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	text = malloc(len + 1);
+
 	if (text == NULL)
 		die("out of memory");
 	va_start(args, format);
@@ -152,6 +153,7 @@ value(PGconn *conn, const char *sql, int n,...)
 	va_end(args);
 	if (PQntuples(result) > 0 && !PQgetisnull(result, 0, 0))
 		text = copy_text(PQgetvalue(result, 0, 0));
+
 	PQclear(result);
 	return text;
 }
@@ -176,6 +178,7 @@ try_value(PGconn *conn, char **error, const char *sql, int n,...)
 						   : PQerrorMessage(conn));
 	else if (PQntuples(result) > 0 && !PQgetisnull(result, 0, 0))
 		text = copy_text(PQgetvalue(result, 0, 0));
+
 	PQclear(result);
 	return text;
 }
@@ -183,7 +186,7 @@ try_value(PGconn *conn, char **error, const char *sql, int n,...)
 bool
 is_true(const char *text)
 {
-	return text && text[0] == 't';
+	return text &&text[0] == 't';
 }
 
 void

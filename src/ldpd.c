@@ -8,7 +8,6 @@
 #include "utils/guc.h"
 
 #include "access.h"
-#include "channel.h"
 #include "clock.h"
 #include "commit.h"
 #include "freshness.h"
@@ -17,6 +16,7 @@
 #include "memo.h"
 #include "norm.h"
 #include "quota.h"
+#include "record_channel.h"
 #include "store.h"
 #include "upkeep.h"
 #include "usage.h"

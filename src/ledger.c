@@ -34,10 +34,10 @@
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
 
-#include "channel.h"
 #include "identity.h"
 #include "law.h"
 #include "ledger.h"
+#include "record_channel.h"
 #include "store.h"
 #include "upkeep.h"
 

@@ -21,9 +21,9 @@
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
-#include "channel.h"
 #include "library.h"
 #include "record_batch.h"
+#include "record_channel.h"
 #include "ring.h"
 #include "store.h"
 #include "upkeep.h"

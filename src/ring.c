@@ -13,7 +13,7 @@
 #include "pgstat.h"
 #include "storage/latch.h"
 
-#include "channel.h"
+#include "record_channel.h"
 #include "ring.h"
 
 /* Where this session's records of some wordings lie, by wording; in the ring still, or taken long ago. */

@@ -23,12 +23,12 @@
 #include "utils/portal.h"
 #include "utils/rls.h"
 
-#include "channel.h"
 #include "derived.h"
 #include "identity.h"
 #include "outlet.h"
 #include "pilot.h"
 #include "quota.h"
+#include "record_channel.h"
 #include "ring.h"
 #include "store.h"
 #include "usage.h"

@@ -20,10 +20,10 @@
 #include "utils/syscache.h"
 
 #include "attach.h"
-#include "channel.h"
 #include "identity.h"
 #include "ledger.h"
 #include "library.h"
+#include "record_channel.h"
 #include "use_record.h"
 #include "watch.h"
 

@@ -1,5 +1,5 @@
 /*
- * channel.c
+ * record_channel.c
  *		Which databases have their reads recorded: a channel each in shared memory, with a ring (ring.c) that its sessions fill,
  *		and a recorder that empties it (recorder.c).
  *
@@ -18,8 +18,8 @@
 #include "storage/shmem.h"
 #include "utils/guc.h"
 
-#include "channel.h"
 #include "library.h"
+#include "record_channel.h"
 
 typedef struct Directory
 {

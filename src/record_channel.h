@@ -1,9 +1,9 @@
 /*
- * channel.h
+ * record_channel.h
  *		A database whose reads are recorded: its place in shared memory, its sessions and its recorder.
  */
-#ifndef LDPD_CHANNEL_H
-#define LDPD_CHANNEL_H
+#ifndef LDPD_RECORD_CHANNEL_H
+#define LDPD_RECORD_CHANNEL_H
 
 #include "ldpd.h"
 
@@ -79,4 +79,4 @@ extern bool channel_is_retired(void);
 /* End the service, unless something has come in; true when it has ended. */
 extern bool channel_leave(void);
 
-#endif							/* LDPD_CHANNEL_H */
+#endif							/* LDPD_RECORD_CHANNEL_H */
