@@ -13,7 +13,6 @@
 #include "law.h"
 #include "ledger.h"
 #include "lifecycle.h"
-#include "node.h"
 #include "store.h"
 #include "trigger.h"
 
@@ -26,8 +25,6 @@ static void
 begin_periods(void)
 {
 	static SPIPlanPtr begin_plan = NULL;
-	static SPIPlanPtr home_plan = NULL;
-	bool		node = own_node() != NULL;
 	static SPIPlanPtr due_plan = NULL;
 	Oid			type = DATEOID;
 	Oid			due_types[3] = {INT8OID, DATEOID, BOOLOID};
@@ -36,17 +33,17 @@ begin_periods(void)
 	uint64		row;
 
 	SPI_connect();
-	law_execute(node ? &home_plan : &begin_plan,
-				psprintf("INSERT INTO ldpd.security_task (id, agency, duty, cycle, state, started_on)"
-						 " SELECT nextval('ldpd.security_task_id_seq'), agency, duty, cycle, 'due', started_on"
-						 " FROM (SELECT a.code AS agency, d.duty, d.cycle, greatest($1, lower(i.effective)) AS started_on"
-						 "  FROM ldpd.agency a CROSS JOIN ldpd.security_duty d JOIN ldpd.instrument i ON i.code = d.instrument"
-						 "  WHERE a.kind <> 'pilot_operator' AND i.adopted AND NOT i.effective << daterange($1, NULL)"
-						 "  AND NOT EXISTS (SELECT FROM ldpd.security_task t WHERE t.agency = a.code AND t.duty = d.duty AND t.state = 'due')"
-						 "%s  ORDER BY a.code, d.duty) s"
-						 " RETURNING *",
+	law_execute(&begin_plan,
+				"INSERT INTO ldpd.security_task (id, agency, duty, cycle, state, started_on)"
+				" SELECT nextval('ldpd.security_task_id_seq'), agency, duty, cycle, 'due', started_on"
+				" FROM (SELECT a.code AS agency, d.duty, d.cycle, greatest($1, lower(i.effective)) AS started_on"
+				"  FROM ldpd.agency a CROSS JOIN ldpd.security_duty d JOIN ldpd.instrument i ON i.code = d.instrument"
+				"  WHERE a.kind <> 'pilot_operator' AND i.adopted AND NOT i.effective << daterange($1, NULL)"
+				"  AND NOT EXISTS (SELECT FROM ldpd.security_task t WHERE t.agency = a.code AND t.duty = d.duty AND t.state = 'due')"
 	/* an agency of another node has its tasks there */
-						 node ? " AND coalesce(ldpd.home_node(a.code) = (SELECT o.node FROM ldpd.own_node o), true)" : ""),
+				"  AND NOT EXISTS (SELECT FROM ldpd.own_node o WHERE ldpd.home_node(a.code) <> o.node)"
+				"  ORDER BY a.code, d.duty) s"
+				" RETURNING *",
 				1, &type, &today, NULL);
 	begun = SPI_tuptable;
 	for (row = 0; row < begun->numvals; row++)
