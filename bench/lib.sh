@@ -20,6 +20,9 @@ q() { as_owner psql -qXAt -v ON_ERROR_STOP=1 "$@"; }
 
 bench_start() {
 	cluster_start
+	# where psql runs, for \i
+	mkdir "$WORK/bench"
+	cp bench/*.sql "$WORK/bench"
 	{
 		cat <<-'END'
 			fsync = on
