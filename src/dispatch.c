@@ -93,13 +93,26 @@ check_receiver(const char *here, const char *to_node)
 				 errhint("SELECT code, name FROM ldpd.node.")));
 }
 
+/* The columns that a step sets, by name. */
+static List *
+columns_of(Jsonb *body)
+{
+	JsonbIterator *it = JsonbIteratorInit(&body->root);
+	JsonbIteratorToken token;
+	JsonbValue	value;
+	List	   *columns = NIL;
+
+	while ((token = JsonbIteratorNext(&it, &value, true)) != WJB_DONE)
+		if (token == WJB_KEY)
+			columns = lappend(columns, pnstrdup(value.val.string.val, value.val.string.len));
+	return columns;
+}
+
 /* What a step sets are columns of its table, and the table is one of the procedures', but for those that name nobody. */
 static void
 check_subject(const char *subject, Jsonb *body)
 {
-	JsonbIterator *it;
-	JsonbValue	value;
-	JsonbIteratorToken token;
+	ListCell   *lc;
 	Oid			relid;
 
 	if (subject == NULL || !is_open_procedure(subject))
@@ -114,14 +127,10 @@ check_subject(const char *subject, Jsonb *body)
 				 errmsg("the body of a dispatch is an object with the columns that the step sets"),
 				 errhint("For instance '{\"state\": \"withdrawn\"}'.")));
 	relid = law_relid(subject, false);
-	it = JsonbIteratorInit(&body->root);
-	while ((token = JsonbIteratorNext(&it, &value, true)) != WJB_DONE)
+	foreach(lc, columns_of(body))
 	{
-		char	   *column;
+		char	   *column = lfirst(lc);
 
-		if (token != WJB_KEY)
-			continue;
-		column = pnstrdup(value.val.string.val, value.val.string.len);
 		if (get_attnum(relid, column) <= 0 || strcmp(column, "id") == 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_UNDEFINED_COLUMN),
@@ -254,18 +263,14 @@ take_step(Arrived *a)
 {
 	StringInfoData sql;
 	StringInfoData columns;
-	JsonbIterator *it = JsonbIteratorInit(&DatumGetJsonbP(a->body)->root);
-	JsonbValue	value;
-	JsonbIteratorToken token;
+	ListCell   *lc;
 	Oid			type = JSONBOID;
 	const char *table = quote_identifier(a->subject);
 	bool		isnull;
 
 	initStringInfo(&columns);
-	while ((token = JsonbIteratorNext(&it, &value, true)) != WJB_DONE)
-		if (token == WJB_KEY)
-			appendStringInfo(&columns, "%s%s", columns.len ? ", " : "",
-							 quote_identifier(pnstrdup(value.val.string.val, value.val.string.len)));
+	foreach(lc, columns_of(DatumGetJsonbP(a->body)))
+		appendStringInfo(&columns, "%s%s", columns.len ? ", " : "", quote_identifier(lfirst(lc)));
 	initStringInfo(&sql);
 	if (a->subject_id)
 		appendStringInfo(&sql, "UPDATE ldpd.%s t SET (%s) = (SELECT %s FROM pg_catalog.jsonb_populate_record(NULL::ldpd.%s, $1)) WHERE t.id OPERATOR(pg_catalog.=) "
