@@ -11,6 +11,7 @@
 #	table MEASURE BASE UNIT  prints a measure: the median of each contestant, and its ratio to BASE, median (min .. max)
 #	spread FORMAT            median (min .. max) of the numbers on standard input
 #	timed DATABASE SQL       milliseconds that a statement takes, as psql sees it
+#	taking_turns DATABASE SQL …  the same of statements that take turns ten times in one session: the median of each, a line each
 
 . test/lib/cluster.sh
 ROUNDS=${ROUNDS:-5}
@@ -63,6 +64,18 @@ spread() {
 }
 
 timed() { q -d "$1" -c '\timing on' -c "$2" | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | tail -1; }
+
+taking_turns() {
+	local database=$1
+
+	shift
+	{
+		echo '\timing on'
+		for _ in {1..10}; do printf '%s;\n' "$@"; done
+	} >"$WORK/turns.sql"
+	q -d "$database" -f "$WORK/turns.sql" | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | awk -v n=$# '{ print (NR - 1) % n, $1 }' | sort -k1,1n -k2,2g |
+		awk '{ v[$1, ++k[$1]] = $2 } END { for (i = 0; i in k; i++) print (v[i, int((k[i] + 1) / 2)] + v[i, int(k[i] / 2) + 1]) / 2 }'
+}
 
 table() {
 	local measure=$1 base=$2 unit=$3 contestant

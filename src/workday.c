@@ -115,7 +115,7 @@ begin_counting(FunctionCallInfo fcinfo)
  * ----------------------------------------------------------------
  */
 
-static void
+static pg_noinline void
 raise_unknown_year(int year)
 {
 	ereport(ERROR,
@@ -123,6 +123,14 @@ raise_unknown_year(int year)
 			 errmsg("no holiday notice for the year %d has been loaded", year),
 			 errdetail("Working days of a year are known once the State Council has announced its holidays and make-up days."),
 			 errhint("The bureau of the city loads the notice INTO ldpd.calendar_notice and its days INTO ldpd.calendar_day.")));
+}
+
+static inline int32
+known(WorkdayAnswer answer)
+{
+	if (unlikely(!answer.known))
+		raise_unknown_year(answer.value);
+	return answer.value;
 }
 
 static inline void
@@ -189,14 +197,10 @@ Datum
 ldpd_is_workday(PG_FUNCTION_ARGS)
 {
 	DateADT		day = PG_GETARG_DATEADT(0);
-	bool		result;
-	int			year;
 
 	begin_counting(fcinfo);
 	check_finite(day);
-	if (!workday_is(calendar, day, &result, &year))
-		raise_unknown_year(year);
-	PG_RETURN_BOOL(result);
+	PG_RETURN_BOOL(known(workday_is(calendar, day)) != 0);
 }
 
 PG_FUNCTION_INFO_V1(ldpd_add_workdays);
@@ -205,14 +209,10 @@ ldpd_add_workdays(PG_FUNCTION_ARGS)
 {
 	DateADT		day = PG_GETARG_DATEADT(0);
 	int32		n = PG_GETARG_INT32(1);
-	DateADT		result;
-	int			year;
 
 	begin_counting(fcinfo);
 	check_finite(day);
-	if (!workday_add(calendar, day, n, &result, &year))
-		raise_unknown_year(year);
-	PG_RETURN_DATEADT(result);
+	PG_RETURN_DATEADT(known(workday_add(calendar, day, n)));
 }
 
 PG_FUNCTION_INFO_V1(ldpd_workdays_between);
@@ -221,36 +221,32 @@ ldpd_workdays_between(PG_FUNCTION_ARGS)
 {
 	DateADT		a = PG_GETARG_DATEADT(0);
 	DateADT		b = PG_GETARG_DATEADT(1);
-	int32		result;
-	int			year;
 
 	begin_counting(fcinfo);
 	check_finite(a);
 	check_finite(b);
-	if (!workday_between(calendar, a, b, &result, &year))
-		raise_unknown_year(year);
-	PG_RETURN_INT32(result);
+	PG_RETURN_INT32(known(workday_between(calendar, a, b)));
 }
 
-/* The same for who reports, and would rather not know than fail: false where that needs a year with no notice. */
-static bool
-between_if_known(FunctionCallInfo fcinfo, DateADT a, DateADT b, int32 *result)
+/* The same for who reports, and would rather not know than fail: NULL where that needs a year with no notice. */
+static Datum
+between_if_known(FunctionCallInfo fcinfo, DateADT a, DateADT b)
 {
-	int			year;
+	WorkdayAnswer answer = {false, 0};
 
 	begin_counting(fcinfo);
-	return !DATE_NOT_FINITE(a) && !DATE_NOT_FINITE(b) && workday_between(calendar, a, b, result, &year);
+	if (!DATE_NOT_FINITE(a) && !DATE_NOT_FINITE(b))
+		answer = workday_between(calendar, a, b);
+	if (!answer.known)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(answer.value);
 }
 
 PG_FUNCTION_INFO_V1(ldpd_workdays_known);
 Datum
 ldpd_workdays_known(PG_FUNCTION_ARGS)
 {
-	int32		result;
-
-	if (!between_if_known(fcinfo, PG_GETARG_DATEADT(0), PG_GETARG_DATEADT(1), &result))
-		PG_RETURN_NULL();
-	PG_RETURN_INT32(result);
+	return between_if_known(fcinfo, PG_GETARG_DATEADT(0), PG_GETARG_DATEADT(1));
 }
 
 /* workdays_left(due date): working days after today up to due. */
@@ -258,11 +254,7 @@ PG_FUNCTION_INFO_V1(ldpd_workdays_left);
 Datum
 ldpd_workdays_left(PG_FUNCTION_ARGS)
 {
-	int32		result;
-
-	if (!between_if_known(fcinfo, law_today(), PG_GETARG_DATEADT(0), &result))
-		PG_RETURN_NULL();
-	PG_RETURN_INT32(result);
+	return between_if_known(fcinfo, law_today(), PG_GETARG_DATEADT(0));
 }
 
 /* The row of ldpd.calendar_day for a day, if any. */
@@ -299,7 +291,6 @@ ldpd_explain_workdays(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	DateADT		last;
 	DateADT		day;
-	int			year;
 	int			counted = 0;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -310,20 +301,17 @@ ldpd_explain_workdays(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the number of working days must not be negative")));
 	/* It raises where a year is unknown, and so bounds the loop by the years that are known. */
-	if (!workday_add(calendar, from, n, &last, &year))
-		raise_unknown_year(year);
+	last = known(workday_add(calendar, from, n));
 	for (day = from + 1; day <= last; day++)
 	{
 		Datum		values[5];
 		bool		nulls[5] = {false};
 		char	   *name = NULL;
 		char	   *document = NULL;
-		bool		is_workday;
+		bool		is_workday = known(workday_is(calendar, day)) != 0;
 		bool		exception = day_exception(day, &name, &document);
 
 		CHECK_FOR_INTERRUPTS();
-		if (!workday_is(calendar, day, &is_workday, &year))
-			raise_unknown_year(year);
 		values[0] = DateADTGetDatum(day);
 		nulls[1] = !is_workday;
 		values[1] = Int32GetDatum(is_workday ? ++counted : 0);

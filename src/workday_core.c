@@ -50,8 +50,10 @@ size_t
 workday_calendar_size(int first_year, int last_year)
 {
 	size_t		nyears = first_year > last_year ? 0 : (size_t) (last_year - first_year + 1);
+	size_t		ndays = nyears * 366;
 
-	return sizeof(WorkdayCalendar) + nyears * sizeof(WorkdayRun) + (2 * nyears * 366 + 1) * sizeof(int32_t);
+	return sizeof(WorkdayCalendar) + nyears * sizeof(WorkdayRun) +
+		(ndays / 256 + 1 + ndays / 64 + 1) * sizeof(int32_t) + ndays + 1 + ndays;
 }
 
 WorkdayCalendar *
@@ -67,15 +69,16 @@ workday_calendar_build(void *memory, int first_year, int last_year, const bool *
 	calendar->first_day = first_day_of_year(first_year);
 	calendar->ndays = first_year > last_year ? 0 : first_day_of_year(last_year + 1) - calendar->first_day;
 	calendar->runs = (WorkdayRun *) (calendar + 1);
-	calendar->before = (int32_t *) (calendar->runs + (first_year > last_year ? 0 : last_year - first_year + 1));
+	calendar->before_block = (int32_t *) (calendar->runs + (first_year > last_year ? 0 : last_year - first_year + 1));
+	calendar->nth_block = calendar->before_block + calendar->ndays / 256 + 1;
+	calendar->before = (uint8_t *) (calendar->nth_block + calendar->ndays / 64 + 1);
 	calendar->nth = calendar->before + calendar->ndays + 1;
 
-	/* first 0 or 1 for each day in before[], one place up; then the running sum */
-	calendar->before[0] = 0;
+	/* first 0 or 1 for each day in before[]; then the running sum */
 	weekday = day_of_week(calendar->first_day);
 	for (i = 0; i < calendar->ndays; i++)
 	{
-		calendar->before[i + 1] = weekday < 5;
+		calendar->before[i] = weekday < 5;
 		weekday = weekday == 6 ? 0 : weekday + 1;
 	}
 	for (e = 0; e < nexceptions; e++)
@@ -83,14 +86,26 @@ workday_calendar_build(void *memory, int first_year, int last_year, const bool *
 		int64_t		index = (int64_t) exceptions[e].day - calendar->first_day;
 
 		if (index >= 0 && index < calendar->ndays)
-			calendar->before[index + 1] = exceptions[e].is_workday;
+			calendar->before[index] = exceptions[e].is_workday;
 	}
 	calendar->total = 0;
-	for (i = 0; i < calendar->ndays; i++)
+	for (i = 0; i <= calendar->ndays; i++)
 	{
-		if (calendar->before[i + 1])
-			calendar->nth[calendar->total++] = calendar->first_day + i;
-		calendar->before[i + 1] = calendar->total;
+		bool		is_workday = i < calendar->ndays && calendar->before[i];
+
+		if (i % 256 == 0)
+			calendar->before_block[i / 256] = calendar->total;
+		calendar->before[i] = (uint8_t) (calendar->total - calendar->before_block[i / 256]);
+		if (is_workday)
+		{
+			int32_t		n = calendar->total++;
+			int32_t		after;
+
+			if (n % 64 == 0)
+				calendar->nth_block[n / 64] = calendar->first_day + i;
+			after = calendar->first_day + i - calendar->nth_block[n / 64];
+			calendar->nth[n] = (uint8_t) (after < WORKDAY_FAR ? after : WORKDAY_FAR);
+		}
 	}
 
 	calendar->nruns = 0;
@@ -104,92 +119,36 @@ workday_calendar_build(void *memory, int first_year, int last_year, const bool *
 			calendar->runs[calendar->nruns++].first = first_day_of_year(year);
 		run = &calendar->runs[calendar->nruns - 1];
 		run->end = first_day_of_year(year + 1);
-		run->before_first = calendar->before[run->first - calendar->first_day];
-		run->before_end = calendar->before[run->end - calendar->first_day];
+		run->before_first = workday_count_before(calendar, run->first);
+		run->before_end = workday_count_before(calendar, run->end);
 	}
 	return calendar;
 }
 
-/* The run of known years that holds a day, or NULL. */
-static const WorkdayRun *
-run_of(const WorkdayCalendar *calendar, int64_t day)
+/* The first and the last days of int32 lie in no known year, and have no day beside them. */
+WorkdayAnswer
+workday_unknown(int64_t day)
 {
-	const WorkdayRun *run;
+	WorkdayAnswer answer = {false, year_of_day((int32_t) (day < INT32_MIN ? INT32_MIN : day > INT32_MAX ? INT32_MAX : day))};
 
-	for (run = calendar->runs; run < calendar->runs + calendar->nruns; run++)
-		if (day >= run->first && day < run->end)
-			return run;
-	return NULL;
+	return answer;
 }
 
-/* Working days before a day of the span, or before its end. */
-static int32_t
-count_before(const WorkdayCalendar *calendar, int32_t day)
+/* The n-th working day before a day, n >= 0. */
+WorkdayAnswer
+workday_subtract(const WorkdayCalendar *calendar, int32_t day, int64_t n)
 {
-	return calendar->before[day - calendar->first_day];
-}
-
-bool
-workday_is(const WorkdayCalendar *calendar, int32_t day, bool *result, int *unknown_year)
-{
-	if (!run_of(calendar, day))
-	{
-		*unknown_year = year_of_day(day);
-		return false;
-	}
-	*result = count_before(calendar, day + 1) != count_before(calendar, day);
-	return true;
-}
-
-bool
-workday_add(const WorkdayCalendar *calendar, int32_t day, int32_t n, int32_t *result, int *unknown_year)
-{
-	/* the last days of int32 have none beside them, and lie in no known year */
-	int64_t		next = (int64_t) day + (n > 0 ? 1 : -1);
-	const WorkdayRun *run = run_of(calendar, next);
+	const WorkdayRun *run = workday_run_of(calendar, (int64_t) day - 1);
 	int64_t		k;
 
-	*result = day;
 	if (n == 0)
-		return true;
+		return workday_known(day);
 	if (run == NULL)
-	{
-		*unknown_year = year_of_day(next < INT32_MIN || next > INT32_MAX ? day : (int32_t) next);
-		return false;
-	}
-	k = n > 0 ? (int64_t) count_before(calendar, day + 1) + n - 1 : (int64_t) count_before(calendar, day) + n;
-	if (k < run->before_first || k >= run->before_end)
-	{
-		*unknown_year = n > 0 ? year_of_day(run->end) : year_of_day(run->first - 1);
-		return false;
-	}
-	*result = calendar->nth[k];
-	return true;
-}
-
-bool
-workday_between(const WorkdayCalendar *calendar, int32_t a, int32_t b, int32_t *result, int *unknown_year)
-{
-	const WorkdayRun *run;
-
-	*result = 0;
-	if (a == b)
-		return true;
-	if (a > b)
-	{
-		if (!workday_between(calendar, b, a, result, unknown_year))
-			return false;
-		*result = -*result;
-		return true;
-	}
-	run = run_of(calendar, a + 1);
-	if (run == NULL || b >= run->end)
-	{
-		*unknown_year = year_of_day(run ? run->end : a + 1);
-		return false;
-	}
-	*result = count_before(calendar, b + 1) - count_before(calendar, a + 1);
-	return true;
+		return workday_unknown((int64_t) day - 1);
+	k = workday_count_before(calendar, day) - n;
+	if (k < run->before_first)
+		return workday_unknown((int64_t) run->first - 1);
+	return workday_known(workday_nth(calendar, (int32_t) k));
 }
 
 /* The n-th day from Monday to Friday after a day, n >= 0. */
@@ -247,16 +206,16 @@ workday_add_guessing(const WorkdayCalendar *calendar, int32_t day, int32_t n, in
 		left -= outside;
 		from = (int64_t) calendar->first_day - 1;
 	}
-	k = count_before(calendar, (int32_t) (from + 1)) + left - 1;
+	k = workday_count_before(calendar, (int32_t) (from + 1)) + left - 1;
 	if (k >= calendar->total)
 	{
 		*result = weekday_add(span_end - 1, k - calendar->total + 1);
 		return true;
 	}
-	*result = calendar->nth[k];
+	*result = workday_nth(calendar, (int32_t) k);
 	if (day < calendar->first_day - 1)
 		return true;
-	run = run_of(calendar, from + 1);
+	run = workday_run_of(calendar, from + 1);
 	return run == NULL || *result >= run->end;
 }
 

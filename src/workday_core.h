@@ -16,6 +16,10 @@
 #define WORKDAY_MIN_YEAR	2001	/* the notices that a calendar may hold, and so the size of its arrays */
 #define WORKDAY_MAX_YEAR	2199
 
+extern int	year_of_day(int32_t day);
+extern int32_t first_day_of_year(int year);
+extern int	day_of_week(int32_t day);	/* 0 = Monday */
+
 typedef struct WorkdayException
 {
 	int32_t		day;
@@ -31,6 +35,10 @@ typedef struct WorkdayRun
 	int32_t		before_end;
 } WorkdayRun;
 
+/*
+ * Both tables in bytes, each beside a number for its block, so that those of a quarter of a century stay in a processor's
+ * first cache (16 kB): a count is two looks into them, and beside a date's addition nothing else is left to save.
+ */
 typedef struct WorkdayCalendar
 {
 	int			nruns;
@@ -38,9 +46,13 @@ typedef struct WorkdayCalendar
 	int32_t		ndays;
 	int32_t		total;			/* working days of the whole span, Monday to Friday taken for them in unknown years */
 	WorkdayRun *runs;
-	int32_t    *before;			/* by day - first_day, and one more: working days before that day */
-	int32_t    *nth;			/* the n-th working day, from 0 */
+	int32_t    *before_block;	/* of each 256 days of the span, and of its end: working days before the first of them */
+	int32_t    *nth_block;		/* of each 64 working days: the first of them */
+	uint8_t    *before;			/* by day - first_day, and one more: working days before that day, in its block */
+	uint8_t    *nth;			/* the n-th working day, from 0: days after the first of its block, or WORKDAY_FAR */
 } WorkdayCalendar;
+
+#define WORKDAY_FAR		UINT8_MAX	/* so many days or more: in a calendar that hardly anybody works by */
 
 /* Bytes that a calendar of these years takes; first > last for an empty one. */
 extern size_t workday_calendar_size(int first_year, int last_year);
@@ -52,10 +64,103 @@ extern size_t workday_calendar_size(int first_year, int last_year);
 extern WorkdayCalendar *workday_calendar_build(void *memory, int first_year, int last_year, const bool *known,
 											   const WorkdayException *exceptions, size_t nexceptions);
 
-/* Each returns false where it needs a day of a year that is not known, and says which. */
-extern bool workday_is(const WorkdayCalendar *calendar, int32_t day, bool *result, int *unknown_year);
-extern bool workday_add(const WorkdayCalendar *calendar, int32_t day, int32_t n, int32_t *result, int *unknown_year);
-extern bool workday_between(const WorkdayCalendar *calendar, int32_t a, int32_t b, int32_t *result, int *unknown_year);
+/* The run of known years that holds a day, or NULL. */
+static inline const WorkdayRun *
+workday_run_of(const WorkdayCalendar *calendar, int64_t day)
+{
+	const WorkdayRun *run;
+
+	for (run = calendar->runs; run < calendar->runs + calendar->nruns; run++)
+		if (day >= run->first && day < run->end)
+			return run;
+	return NULL;
+}
+
+/* Working days before a day of the span, or before its end. */
+static inline int32_t
+workday_count_before(const WorkdayCalendar *calendar, int32_t day)
+{
+	uint32_t	index = (uint32_t) (day - calendar->first_day);
+
+	return calendar->before_block[index / 256] + calendar->before[index];
+}
+
+/* The n-th working day of the span, from 0. */
+static inline int32_t
+workday_nth(const WorkdayCalendar *calendar, int32_t n)
+{
+	int32_t		day = calendar->nth_block[(uint32_t) n / 64] + calendar->nth[n];
+
+	if (calendar->nth[n] == WORKDAY_FAR)
+		while (workday_count_before(calendar, day + 1) <= n)
+			day++;
+	return day;
+}
+
+/*
+ * An answer in a register. They stand here, and what is rare elsewhere, for who counts a million times in a statement.
+ */
+typedef struct WorkdayAnswer
+{
+	bool		known;			/* false where it needs a day of a year that is not */
+	int32_t		value;			/* the answer, or that year */
+} WorkdayAnswer;
+
+static inline WorkdayAnswer
+workday_known(int32_t value)
+{
+	WorkdayAnswer answer = {true, value};
+
+	return answer;
+}
+
+extern WorkdayAnswer workday_unknown(int64_t day);
+extern WorkdayAnswer workday_subtract(const WorkdayCalendar *calendar, int32_t day, int64_t n);
+
+/* Is that day one? 0 or 1. */
+static inline WorkdayAnswer
+workday_is(const WorkdayCalendar *calendar, int32_t day)
+{
+	if (!workday_run_of(calendar, day))
+		return workday_unknown(day);
+	return workday_known(workday_count_before(calendar, day + 1) - workday_count_before(calendar, day));
+}
+
+/* The n-th working day after a day, before it where n is negative; the day itself where n is 0. */
+static inline WorkdayAnswer
+workday_add(const WorkdayCalendar *calendar, int32_t day, int32_t n)
+{
+	const WorkdayRun *run;
+	int64_t		k;
+
+	if (n <= 0)
+		return workday_subtract(calendar, day, -(int64_t) n);
+	run = workday_run_of(calendar, (int64_t) day + 1);
+	if (run == NULL)
+		return workday_unknown((int64_t) day + 1);
+	k = (int64_t) workday_count_before(calendar, day + 1) + n - 1;
+	if (k >= run->before_end)
+		return workday_unknown(run->end);
+	return workday_known(workday_nth(calendar, (int32_t) k));
+}
+
+/* Working days after a up to b; as many, negative, where b is the earlier one. */
+static inline WorkdayAnswer
+workday_between(const WorkdayCalendar *calendar, int32_t a, int32_t b)
+{
+	int32_t		from = a < b ? a : b;
+	int32_t		to = a < b ? b : a;
+	const WorkdayRun *run;
+	int32_t		count;
+
+	if (a == b)
+		return workday_known(0);
+	run = workday_run_of(calendar, from + 1);
+	if (run == NULL || to >= run->end)
+		return workday_unknown(run ? run->end : from + 1);
+	count = workday_count_before(calendar, to + 1) - workday_count_before(calendar, from + 1);
+	return workday_known(a < b ? count : -count);
+}
 
 /*
  * The n-th working day (n > 0) after a day, with Monday to Friday for the working days of unknown years; returns whether
@@ -69,10 +174,5 @@ extern bool workday_add_guessing(const WorkdayCalendar *calendar, int32_t day, i
  * unless the new calendar gives it more time.
  */
 extern int32_t settle_due(int32_t due, bool was_provisional, int32_t recomputed, int32_t today);
-
-/* Helpers that others need too. */
-extern int	year_of_day(int32_t day);
-extern int32_t first_day_of_year(int year);
-extern int	day_of_week(int32_t day);	/* 0 = Monday */
 
 #endif							/* LDPD_WORKDAY_CORE_H */

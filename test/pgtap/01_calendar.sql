@@ -2,7 +2,7 @@
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = public, ldpd;
-SELECT plan(70);
+SELECT plan(72);
 
 -- ---------------------------------------------------------------- counting
 
@@ -129,6 +129,15 @@ DELETE FROM calendar_day WHERE document = '测试通知';
 SELECT is(add_workdays('2026-12-30', 1), '2026-12-31'::date, 'rows that are taken out no longer count');
 ROLLBACK TO before;
 SELECT is(add_workdays('2026-12-30', 1), '2027-01-03'::date, 'and count again when that is rolled back');
+
+-- Ten months off: further apart than the session's table of bytes can say.
+SELECT is(pg_temp.attempt('regress_bureau', $$
+    INSERT INTO calendar_day SELECT d, false, '测试', '测试通知' FROM generate_series('2027-02-01'::date, '2027-11-30', '1 day') d WHERE extract(isodow FROM d) < 6;
+    SET CONSTRAINTS ALL IMMEDIATE$$), NULL, 'a city that takes off most of a year');
+SELECT results_eq(
+    $$SELECT n, add_workdays('2027-01-28', n), workdays_between('2027-01-28', add_workdays('2027-01-28', n)) FROM (VALUES (-1), (1), (2), (3), (4)) v (n)$$,
+    $$VALUES (-1, '2027-01-27'::date, -1), (1, '2027-01-29', 1), (2, '2027-12-01', 2), (3, '2027-12-02', 3), (4, '2027-12-03', 4)$$,
+    'its working days are counted to the day');
 
 SELECT * FROM finish();
 ROLLBACK;
