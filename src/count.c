@@ -133,7 +133,7 @@ count_period(const Period *period, Relation rel, HeapTuple row, Count *count)
 	if (isnull)
 		return;
 
-	due_on = TupleDescAttr(RelationGetDescr(rel), SPI_fnumber(RelationGetDescr(rel), period->due) - 1)->atttypid == DATEOID
+	due_on = TupleDescAttr(RelationGetDescr(rel), law_column_number(RelationGetDescr(rel), period->table, period->due) - 1)->atttypid == DATEOID
 		? DatumGetDateADT(due) : law_day(DatumGetTimestampTz(due));
 	done_on = law_day(DatumGetTimestampTz(done));
 	count->over = true;

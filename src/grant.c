@@ -28,21 +28,21 @@ static void
 record_grant(TupleDesc desc, HeapTuple old, HeapTuple new)
 {
 	bool		isnull;
-	bool		suspended = !heap_attisnull(new, SPI_fnumber(desc, "suspended_at"), desc);
-	bool		was_suspended = old && !heap_attisnull(old, SPI_fnumber(desc, "suspended_at"), desc);
+	bool		suspended = !heap_attisnull(new, law_find_column(desc, "suspended_at"), desc);
+	bool		was_suspended = old && !heap_attisnull(old, law_find_column(desc, "suspended_at"), desc);
 	ResourceInfo info;
 
 	if (!ldpd_restoring)
 	{
-		char	   *source = SPI_getvalue(new, desc, SPI_fnumber(desc, "source"));
+		char	   *source = SPI_getvalue(new, desc, law_find_column(desc, "source"));
 
 		ledger_append(suspended != was_suspended ? 17 : strcmp(source, "emergency") == 0 ? 18 : strcmp(source, "open") == 0 ? 22 :
 					  strcmp(source, "pilot") == 0 ? 27 : 16,
 					  old == NULL ? "granted" : suspended == was_suspended ? "grant_ended" : suspended ? "suspended" : "resumed",
-					  psprintf("share_grant/%s", SPI_getvalue(new, desc, SPI_fnumber(desc, "id"))),
+					  psprintf("share_grant/%s", SPI_getvalue(new, desc, law_find_column(desc, "id"))),
 					  ledger_row_change(desc, old, new));
 	}
-	if (resource_info(TextDatumGetCString(heap_getattr(new, SPI_fnumber(desc, "resource"), desc, &isnull)), &info) &&
+	if (resource_info(TextDatumGetCString(heap_getattr(new, law_find_column(desc, "resource"), desc, &isnull)), &info) &&
 		OidIsValid(info.relation))
 		CacheInvalidateRelcacheByRelid(info.relation);
 }
@@ -103,7 +103,7 @@ grant_give(StepContext *step, const char *source)
 		bool		isnull;
 		Datum		value;
 
-		if ((copied[i].source && strcmp(copied[i].source, source) != 0) || SPI_fnumber(step->desc, copied[i].from) <= 0)
+		if ((copied[i].source && strcmp(copied[i].source, source) != 0) || law_find_column(step->desc, copied[i].from) <= 0)
 			continue;
 		value = step_get(step, copied[i].from, &isnull);
 		set_column(slot, copied[i].column, value, isnull);
@@ -164,7 +164,7 @@ check_term_agreed(StepContext *step, int article, const char *law)
 {
 	bool		old_null;
 	bool		new_null;
-	Datum		old = heap_getattr(step->old, SPI_fnumber(step->desc, "valid_until"), step->desc, &old_null);
+	Datum		old = heap_getattr(step->old, law_find_column(step->desc, "valid_until"), step->desc, &old_null);
 	Datum		new = step_get(step, "valid_until", &new_null);
 
 	if (!old_null && (new_null || DatumGetTimestampTz(new) > DatumGetTimestampTz(old)))

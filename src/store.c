@@ -222,9 +222,29 @@ law_end(LawScan *scan)
 }
 
 int
+law_find_column(TupleDesc desc, const char *column)
+{
+	static int16 last[512];
+	int16	   *place = &last[((uintptr_t) column ^ desc->tdtypeid) % lengthof(last)];
+	int			attnum = *place;
+
+	if (attnum > 0 && attnum <= desc->natts)
+	{
+		Form_pg_attribute att = TupleDescAttr(desc, attnum - 1);
+
+		if (!att->attisdropped && strcmp(NameStr(att->attname), column) == 0)
+			return attnum;
+	}
+	attnum = SPI_fnumber(desc, column);
+	if (attnum > 0)
+		*place = attnum;
+	return attnum;
+}
+
+int
 law_column_number(TupleDesc desc, const char *table, const char *column)
 {
-	int			attnum = SPI_fnumber(desc, column);
+	int			attnum = law_find_column(desc, column);
 
 	if (attnum <= 0)
 		ereport(ERROR,
@@ -237,11 +257,7 @@ law_column_number(TupleDesc desc, const char *table, const char *column)
 AttrNumber
 law_column(LawScan *scan, const char *column)
 {
-	int			attnum = SPI_fnumber(scan->desc, column);
-
-	if (attnum <= 0)
-		elog(ERROR, "relation \"%s\" has no column \"%s\"", RelationGetRelationName(scan->rel), column);
-	return attnum;
+	return law_column_number(scan->desc, RelationGetRelationName(scan->rel), column);
 }
 
 Datum

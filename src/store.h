@@ -47,6 +47,12 @@ extern void law_again(LawScan *scan, Datum value);
 extern HeapTuple law_next(LawScan *scan);
 extern void law_end(LawScan *scan);
 
+/*
+ * The number of a column, 0 or less where there is none, as SPI_fnumber() has it. A step asks for some eighty: a name is looked for
+ * first where it was last found.
+ */
+extern int	law_find_column(TupleDesc desc, const char *column);
+
 /* The number of a column of a table in schema ldpd; raises where an older script made the table without it. */
 extern int	law_column_number(TupleDesc desc, const char *table, const char *column);
 
