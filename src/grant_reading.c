@@ -23,6 +23,7 @@
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/rls.h"
 
@@ -41,7 +42,8 @@
 typedef struct Reading
 {
 	struct Reading *next;
-	MemoryContext execution;	/* es_query_cxt, in which this lies, too */
+	MemoryContext execution;	/* es_query_cxt */
+	MemoryContextCallback callback;
 	int64		grant_id;		/* 0: under none */
 	char		resource[FLEXIBLE_ARRAY_MEMBER];
 } Reading;
@@ -57,6 +59,7 @@ end_reading(void *arg)
 		link = &(*link)->next;
 	if (*link)
 		*link = (*link)->next;
+	pfree(arg);
 }
 
 static Reading *
@@ -72,17 +75,16 @@ find_reading(MemoryContext execution, const char *resource)
 static void
 note_reading(const char *resource, int64 grant_id)
 {
-	Reading    *reading = palloc(offsetof(Reading, resource) + strlen(resource) + 1);
-	MemoryContextCallback *callback = palloc0(sizeof(MemoryContextCallback));
+	Reading    *reading = MemoryContextAlloc(TopMemoryContext, offsetof(Reading, resource) + strlen(resource) + 1);
 
 	reading->execution = CurrentMemoryContext;
 	reading->grant_id = grant_id;
 	strcpy(reading->resource, resource);
 	reading->next = readings;
 	readings = reading;
-	callback->func = end_reading;
-	callback->arg = reading;
-	MemoryContextRegisterResetCallback(CurrentMemoryContext, callback);
+	reading->callback.func = end_reading;
+	reading->callback.arg = reading;
+	MemoryContextRegisterResetCallback(CurrentMemoryContext, &reading->callback);
 }
 
 /*

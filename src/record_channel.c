@@ -209,9 +209,9 @@ recorder_did_not_start(void)
 	LWLockRelease(directory->lock);
 }
 
-/* Starts the recorder where none runs. A look without the lock will do: the next one sees what this one missed. */
-bool
-channel_ensure_recorder(bool missing_ok)
+/* False where none could be started and that is not to be raised. */
+static bool
+start_recorder(bool missing_ok)
 {
 	BackgroundWorker worker = {0};
 	BackgroundWorkerHandle *handle;
@@ -219,8 +219,6 @@ channel_ensure_recorder(bool missing_ok)
 	pid_t		pid;
 	bool		start;
 
-	if (my_channel->recorder != RECORDER_NONE)
-		return true;
 	LWLockAcquire(directory->lock, LW_EXCLUSIVE);
 	start = my_channel->recorder == RECORDER_NONE;
 	if (start)
@@ -261,6 +259,13 @@ channel_ensure_recorder(bool missing_ok)
 			 errdetail("What cannot be recorded is not read (谁使用谁负责)."),
 			 errhint("Raise max_worker_processes and restart the server.")));
 	return false;				/* not reached */
+}
+
+/* Starts the recorder where none runs. A look without the lock will do: the next one sees what this one missed. */
+bool
+channel_ensure_recorder(bool missing_ok)
+{
+	return my_channel->recorder != RECORDER_NONE || start_recorder(missing_ok);
 }
 
 void

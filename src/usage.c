@@ -54,6 +54,13 @@ typedef struct Statement
 static dlist_head statements = DLIST_STATIC_INIT(statements);
 static List **noting = NULL;	/* where usage_note() puts what it is told; NULL: nobody asks */
 static List *copied = NIL;		/* what a COPY of a whole table reads past the executor */
+
+/*
+ * Where uses and statements are kept. In the executor's memory they would be what its first block has no room for, and one more
+ * costs more than all of them.
+ */
+static MemoryContext use_memory = NULL;
+
 static bool copies_table = false;	/* in COPY table TO */
 static int	depth = 0;			/* of executor runs */
 static UseAction outer_action = ACTION_READ;
@@ -93,6 +100,23 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 }
 
 static void
+free_uses(List *uses)
+{
+	ListCell   *lc;
+
+	foreach(lc, uses)
+	{
+		Use		   *use = lfirst(lc);
+
+		if (use->record)
+			pfree(use->record);
+		bms_free(use->columns);
+		pfree(use);
+	}
+	list_free(uses);
+}
+
+static void
 open_use(Use *use, UseAction action, uint64 query_id)
 {
 	if (use->decision.pilot && action == ACTION_EXPORT)
@@ -100,7 +124,7 @@ open_use(Use *use, UseAction action, uint64 query_id)
 	/* The provider answers for its own data; what leaves the database is still worth a record (Article 34(3)). */
 	if (use->decision.own && action != ACTION_EXPORT)
 		return;
-	use->record = use_record_opening(use, action, query_id);
+	use->record = use_record_opening(use, action, query_id, use_memory);
 
 	/*
 	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
@@ -142,11 +166,30 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
  * ----------------------------------------------------------------
  */
 
+/* With the strings behind it. */
+static Use *
+make_use(const char *resource, const AccessDecision *decision)
+{
+	Size		resource_size = strlen(resource) + 1;
+	Size		purpose_size = decision->purpose ? strlen(decision->purpose) + 1 : 0;
+	Use		   *use = palloc(sizeof(Use) + resource_size + purpose_size);
+
+	memset(use, 0, sizeof(Use));
+	use->decision = *decision;
+	use->resource = memcpy(use + 1, resource, resource_size);
+	/* what else the decision points to may be gone when the use is recorded */
+	use->decision.purpose = purpose_size ? memcpy(use->resource + resource_size, decision->purpose, purpose_size) : NULL;
+	use->decision.path = use->decision.message = use->decision.hint = NULL;
+	use->decision.items = NULL;
+	return use;
+}
+
 void
 usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, const AccessDecision *decision)
 {
 	List	  **list = noting;
-	Use		   *use;
+	Use		   *use = NULL;
+	MemoryContext old;
 	ListCell   *lc;
 
 	if (list == NULL)
@@ -158,24 +201,24 @@ usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, co
 	}
 	foreach(lc, *list)
 	{
-		use = lfirst(lc);
-		if (use->relid == relid && use->decision.grant_id == decision->grant_id && strcmp(use->resource, resource) == 0)
-		{
-			use->columns = bms_add_members(use->columns, columns);
-			return;
-		}
+		Use		   *noted = lfirst(lc);
+
+		if (noted->relid == relid && noted->decision.grant_id == decision->grant_id && strcmp(noted->resource, resource) == 0)
+			use = noted;
 	}
-	use = palloc0(sizeof(Use));
-	use->resource = pstrdup(resource);
+	old = MemoryContextSwitchTo(use_memory);
+	if (use)
+	{
+		use->columns = bms_add_members(use->columns, columns);
+		MemoryContextSwitchTo(old);
+		return;
+	}
+	use = make_use(resource, decision);
 	use->relid = relid;
 	use->derived = derived;
 	use->columns = bms_copy(columns);
-	use->decision = *decision;
-	/* what the decision points to may be gone when the use is recorded */
-	use->decision.purpose = decision->purpose ? pstrdup(decision->purpose) : NULL;
-	use->decision.path = use->decision.message = use->decision.hint = NULL;
-	use->decision.items = NULL;
 	*list = lappend(*list, use);
+	MemoryContextSwitchTo(old);
 	if (list == &copied)
 		open_use(use, ACTION_EXPORT, 0);
 }
@@ -197,11 +240,19 @@ static void
 forget_statement(void *arg)
 {
 	Statement  *statement = arg;
-	MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
 
-	end_statement(statement, "abandoned", NULL, true);
+	if (statement->opened && !statement->ended)
+	{
+		MemoryContext scratch = AllocSetContextCreate(use_memory, "ldpd abandoned uses", ALLOCSET_SMALL_SIZES);
+		MemoryContext old = MemoryContextSwitchTo(scratch);
+
+		end_statement(statement, "abandoned", NULL, true);
+		MemoryContextSwitchTo(old);
+		MemoryContextDelete(scratch);
+	}
 	dlist_delete(&statement->node);
-	MemoryContextSwitchTo(old);
+	free_uses(statement->uses);
+	pfree(statement);
 }
 
 static Statement *
@@ -287,6 +338,7 @@ decide_again(Statement *statement)
 	{
 		MemoryContextSwitchTo(old);
 		noting = save;
+		free_uses(ignored);
 	}
 	PG_END_TRY();
 	statement->checked = GetCurrentStatementStartTimestamp();
@@ -430,7 +482,6 @@ executor_start(QueryDesc *query, int eflags)
 	List	   *uses = NIL;
 	List	  **save = noting;
 	Statement  *statement;
-	MemoryContext old;
 
 	noting = &uses;
 	PG_TRY();
@@ -440,27 +491,33 @@ executor_start(QueryDesc *query, int eflags)
 		else
 			standard_ExecutorStart(query, eflags);
 	}
-	PG_FINALLY();
+	PG_CATCH();
 	{
 		noting = save;
+		free_uses(uses);
+		PG_RE_THROW();
 	}
 	PG_END_TRY();
+	noting = save;
 
-	/* A parallel worker's own plan is its leader's, which records it; what a function reads in it is not. */
-	if (uses == NIL || (eflags & EXEC_FLAG_EXPLAIN_ONLY) || (IsParallelWorker() && depth == 0))
+	if (uses == NIL)
 		return;
-	old = MemoryContextSwitchTo(query->estate->es_query_cxt);
-	statement = palloc0(sizeof(Statement));
+	/* A parallel worker's own plan is its leader's, which records it; what a function reads in it is not. */
+	if ((eflags & EXEC_FLAG_EXPLAIN_ONLY) || (IsParallelWorker() && depth == 0))
+	{
+		free_uses(uses);
+		return;
+	}
+	statement = MemoryContextAllocZero(use_memory, sizeof(Statement));
 	statement->query = query;
-	statement->uses = uses;		/* made in the same memory, by InitPlan */
+	statement->uses = uses;
 	statement->actor = acting_role();
 	statement->checked = GetCurrentStatementStartTimestamp();
 	statement->callback.func = forget_statement;
 	statement->callback.arg = statement;
-	statement->limit = pilot_limit(query, uses);
 	dlist_push_head(&statements, &statement->node);
 	MemoryContextRegisterResetCallback(query->estate->es_query_cxt, &statement->callback);
-	MemoryContextSwitchTo(old);
+	statement->limit = pilot_limit(query, uses);
 
 	if (ActivePortal && (ActivePortal->cursorOptions & CURSOR_OPT_HOLD))
 		refuse_held_cursor(uses);
@@ -623,6 +680,7 @@ process_utility(UTILITY_ARGS)
 	{
 		foreach(lc, copied)
 			end_use(lfirst(lc), USE_ROWS_UNKNOWN, "failed", unpack_sql_state(geterrcode()), true);
+		free_uses(copied);
 		copies_table = save_copies;
 		copied = save_copied;
 		refreshed_relation = save_refreshed;
@@ -632,6 +690,7 @@ process_utility(UTILITY_ARGS)
 	PG_END_TRY();
 	foreach(lc, copied)
 		end_use(lfirst(lc), qc ? (int64) qc->nprocessed : USE_ROWS_UNKNOWN, NULL, NULL, false);
+	free_uses(copied);
 	copies_table = save_copies;
 	copied = save_copied;
 	refreshed_relation = save_refreshed;
@@ -656,6 +715,7 @@ usage_init(void)
 	if (!process_shared_preload_libraries_in_progress)
 		return;
 	EnableQueryId();
+	use_memory = AllocSetContextCreate(TopMemoryContext, "ldpd uses", ALLOCSET_DEFAULT_SIZES);
 	use_record_init();
 	outlet_init();
 	previous_start = ExecutorStart_hook;

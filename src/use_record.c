@@ -337,7 +337,7 @@ known_use(const Use *use, const UseKey *key)
 }
 
 UseRecord *
-use_record_opening(const Use *use, UseAction action, uint64 query_id)
+use_record_opening(const Use *use, UseAction action, uint64 query_id, MemoryContext memory)
 {
 	const AccessDecision *d = &use->decision;
 	UseKey		key;
@@ -354,7 +354,7 @@ use_record_opening(const Use *use, UseAction action, uint64 query_id)
 	/* a utility statement's own plan has none */
 	key.query_id = query_id ? query_id : pgstat_get_my_query_id();
 	known = known_use(use, &key);
-	record = stamp(memcpy(palloc(known->size), known, known->size));
+	record = stamp(memcpy(MemoryContextAlloc(memory, known->size), known, known->size));
 	record->durable = synchronous_commit > SYNCHRONOUS_COMMIT_OFF;
 	return record;
 }

@@ -73,8 +73,8 @@ typedef struct Use
 	bool		in_ring;		/* the position is one: the count of rows can go into the opening itself */
 } Use;
 
-/* The opening of a use by who acts now; its end, which looks nothing up, for it is also made while a transaction is cleaned away. */
-extern UseRecord *use_record_opening(const Use *use, UseAction action, uint64 query_id);
+/* The opening of a use by who acts now, in that memory; its end, which looks nothing up, for it is also made while a transaction is cleaned away. */
+extern UseRecord *use_record_opening(const Use *use, UseAction action, uint64 query_id, MemoryContext memory);
 extern UseRecord *use_record_end(const UseRecord *opening, int64 rows, const char *outcome, const char *sqlstate);
 
 /* A statement is turned away ("denied"), or in mode 'record' would be ("would_refuse"). */
