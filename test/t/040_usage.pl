@@ -47,7 +47,7 @@ uses();
 
 # ---------------------------------------------------------------- every kind of reader
 
-my $read = 'data.marriage';
+my @readers;
 my $force_parallel = $node->safe_psql($db, "SELECT name FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query')");
 for (
 	[ 'SELECT id FROM data.marriage WHERE id < 4', 'read|{id}|3|completed' ],
@@ -100,7 +100,18 @@ for (
 
 	$node->psql($db, "SET ldpd.clock = '$now'; SET ROLE r_ga; $sql");
 	is(uses(), $expected, $sql);
+	push @readers, $sql;
 }
+
+# All of them in one session, thrice, and what is refused: what it keeps of a use goes with the use.
+my $readers = join '', map { "ROLLBACK; DISCARD ALL; SET ldpd.clock = '$now'; SET ROLE r_ga; $_;\n" }
+	@readers, 'SELECT phone FROM data.marriage', 'COPY data.open_table (id, a) TO STDOUT', 'COPY data.marriage (phone) TO STDOUT';
+my $kept = "ROLLBACK; DISCARD ALL; SELECT 'kept ' || used_bytes FROM pg_backend_memory_contexts WHERE name = 'ldpd uses';\n";
+my ($rc, $printed) = $node->psql($db, $readers . $kept . $readers x 2 . $kept, on_error_stop => 0);
+my @kept = $printed =~ /^kept (\d+)$/mg;
+is(scalar(@kept), 2, 'a session reads in every way');
+cmp_ok($kept[1], '<', 4096, 'and keeps nothing of it');
+uses();
 
 # ---------------------------------------------------------------- who, what for, from where
 
