@@ -394,7 +394,7 @@ GRANT INSERT, UPDATE ON ldpd.catalogue_change TO ldpd_agency;
 -- Who may see which row. Who may write which is the triggers' affair, whose errors say why.
 ALTER TABLE ldpd.resource_version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.resource_version FOR SELECT TO ldpd_agency
-USING (state = 'published' OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (state = 'published' OR ldpd.answers_for(provider));
 CREATE POLICY see_public ON ldpd.resource_version FOR SELECT TO ldpd_public
 USING (state = 'published' AND open_class <> '不予开放');
 CREATE POLICY see_all ON ldpd.resource_version FOR SELECT TO ldpd_report, ldpd_audit
@@ -402,7 +402,7 @@ USING (true);
 CREATE POLICY file ON ldpd.resource_version FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.resource_version FOR UPDATE TO ldpd_agency
-USING (provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(provider))
 WITH CHECK (true);
 
 -- An item is seen with its version, whose own policies decide.
@@ -415,11 +415,11 @@ WITH CHECK (true);
 
 ALTER TABLE ldpd.catalogue_change ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.catalogue_change FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.catalogue_change FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.catalogue_change FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.catalogue_change FOR UPDATE TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(agency))
 WITH CHECK (true);

@@ -446,11 +446,11 @@ WITH CHECK (true);
 ALTER TABLE ldpd.demand ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.demand FOR SELECT TO ldpd_agency
 USING (
-    agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+    ldpd.answers_for(agency)
     OR EXISTS (
         SELECT FROM ldpd.resource r
         WHERE r.code = resource
-          AND r.provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+          AND ldpd.answers_for(r.provider)
     )
 );
 CREATE POLICY see_all ON ldpd.demand FOR SELECT TO ldpd_report, ldpd_audit
@@ -458,5 +458,5 @@ USING (true);
 CREATE POLICY file ON ldpd.demand FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.demand FOR UPDATE TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(agency))
 WITH CHECK (true);

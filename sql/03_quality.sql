@@ -173,11 +173,11 @@ WITH CHECK (true);
 
 ALTER TABLE ldpd.correction ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.correction FOR SELECT TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider));
 CREATE POLICY see_all ON ldpd.correction FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.correction FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.correction FOR UPDATE TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider))
 WITH CHECK (true);

@@ -48,11 +48,11 @@ GRANT UPDATE (release_reason) ON ldpd.derived TO ldpd_agency;
 ALTER TABLE ldpd.derived ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.derived FOR SELECT TO ldpd_agency
 USING (
-    holder = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+    ldpd.answers_for(holder)
     OR EXISTS (
         SELECT FROM ldpd.resource r
         WHERE r.code = resource
-          AND r.provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+          AND ldpd.answers_for(r.provider)
     )
 );
 CREATE POLICY release ON ldpd.derived FOR UPDATE TO ldpd_agency

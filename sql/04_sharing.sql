@@ -391,35 +391,35 @@ GRANT INSERT, UPDATE ON ldpd.share_request, ldpd.emergency_share, ldpd.grant_sus
 
 ALTER TABLE ldpd.share_request ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.share_request FOR SELECT TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider));
 CREATE POLICY see_all ON ldpd.share_request FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.share_request FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.share_request FOR UPDATE TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider))
 WITH CHECK (true);
 
 ALTER TABLE ldpd.emergency_share ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.emergency_share FOR SELECT TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider));
 CREATE POLICY see_all ON ldpd.emergency_share FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.emergency_share FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.emergency_share FOR UPDATE TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider))
 WITH CHECK (true);
 
 -- A grant is seen by who holds it and by whoever sees the resource's provider.
 ALTER TABLE ldpd.share_grant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.share_grant FOR SELECT TO ldpd_agency
 USING (
-    consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+    ldpd.answers_for(consumer)
     OR EXISTS (
         SELECT FROM ldpd.resource r
         WHERE r.code = resource
-          AND r.provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+          AND ldpd.answers_for(r.provider)
     )
 );
 CREATE POLICY see_all ON ldpd.share_grant FOR SELECT TO ldpd_report, ldpd_audit
@@ -427,11 +427,11 @@ USING (true);
 
 ALTER TABLE ldpd.grant_suspension ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.grant_suspension FOR SELECT TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider));
 CREATE POLICY see_all ON ldpd.grant_suspension FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.grant_suspension FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.grant_suspension FOR UPDATE TO ldpd_agency
-USING (provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(provider))
 WITH CHECK (true);

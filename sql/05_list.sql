@@ -126,7 +126,7 @@ ALTER TABLE ldpd.open_list ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_published ON ldpd.open_list FOR SELECT TO ldpd_agency, ldpd_public
 USING (state = 'published');
 CREATE POLICY see_own ON ldpd.open_list FOR SELECT TO ldpd_agency
-USING (bureau = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(bureau));
 CREATE POLICY see_all ON ldpd.open_list FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.open_list FOR INSERT TO ldpd_agency

@@ -76,13 +76,13 @@ GRANT INSERT ON ldpd.open_request TO ldpd_agency;
 
 ALTER TABLE ldpd.open_request ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.open_request FOR SELECT TO ldpd_agency
-USING (provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(provider));
 CREATE POLICY see_all ON ldpd.open_request FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.open_request FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.open_request FOR UPDATE TO ldpd_agency
-USING (provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(provider))
 WITH CHECK (true);
 CREATE POLICY see_public ON ldpd.open_request FOR SELECT TO ldpd_public
 USING (filed_by = ldpd.acting_role());

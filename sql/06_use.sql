@@ -62,13 +62,13 @@ GRANT UPDATE ON ldpd.agreement TO ldpd_public;
 
 ALTER TABLE ldpd.agreement ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.agreement FOR SELECT TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider));
 CREATE POLICY see_all ON ldpd.agreement FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.agreement FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.agreement FOR UPDATE TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider))
 WITH CHECK (true);
 -- The platform sees and signs those of the requests that it filed.
 CREATE POLICY see_public ON ldpd.agreement FOR SELECT TO ldpd_public

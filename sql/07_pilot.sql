@@ -263,35 +263,35 @@ GRANT INSERT, UPDATE ON ldpd.pilot_operation, ldpd.pilot_scope, ldpd.pilot_produ
 -- The operator and the bureaus; the state-assets office sees all but the scopes; a provider sees what concerns its data.
 ALTER TABLE ldpd.pilot_scope ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.pilot_scope FOR SELECT TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider));
 CREATE POLICY step ON ldpd.pilot_scope FOR UPDATE TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(consumer) OR ldpd.answers_for(provider))
 WITH CHECK (true);
 
 ALTER TABLE ldpd.pilot_operation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.pilot_operation FOR SELECT TO ldpd_agency
-USING (operator = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+USING (ldpd.answers_for(operator)
        OR (SELECT ldpd.is_state_assets_office())
        OR EXISTS (SELECT FROM ldpd.pilot_scope s WHERE s.operation = pilot_operation.id));
 CREATE POLICY step ON ldpd.pilot_operation FOR UPDATE TO ldpd_agency
-USING (operator = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(operator))
 WITH CHECK (true);
 
 ALTER TABLE ldpd.pilot_product ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.pilot_product FOR SELECT TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+USING (ldpd.answers_for(consumer)
        OR (SELECT ldpd.is_state_assets_office())
        OR EXISTS (SELECT FROM ldpd.resource r
-                  WHERE r.code = ANY (resources) AND r.provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])));
+                  WHERE r.code = ANY (resources) AND ldpd.answers_for(r.provider)));
 CREATE POLICY step ON ldpd.pilot_product FOR UPDATE TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(consumer))
 WITH CHECK (true);
 
 ALTER TABLE ldpd.product_contract ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.product_contract FOR SELECT TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR (SELECT ldpd.is_state_assets_office()));
+USING (ldpd.answers_for(consumer) OR (SELECT ldpd.is_state_assets_office()));
 CREATE POLICY step ON ldpd.product_contract FOR UPDATE TO ldpd_agency
-USING (consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(consumer))
 WITH CHECK (true);
 
 CREATE POLICY see_all ON ldpd.pilot_operation FOR SELECT TO ldpd_report, ldpd_audit

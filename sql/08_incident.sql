@@ -211,34 +211,34 @@ GRANT INSERT, UPDATE ON ldpd.incident, ldpd.incident_freeze TO ldpd_agency;
 
 ALTER TABLE ldpd.security_task ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.security_task FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.security_task FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY step ON ldpd.security_task FOR UPDATE TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(agency))
 WITH CHECK (true);
 
 ALTER TABLE ldpd.incident ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.incident FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.incident FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.incident FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.incident FOR UPDATE TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(agency))
 WITH CHECK (true);
 
 -- Whoever is frozen sees it, and so does whose data are concerned.
 ALTER TABLE ldpd.incident_freeze ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.incident_freeze FOR SELECT TO ldpd_agency
-USING (provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
-    OR agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
-    OR EXISTS (SELECT FROM ldpd.share_grant g WHERE g.id = grant_id AND g.consumer = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])));
+USING (ldpd.answers_for(provider)
+    OR ldpd.answers_for(agency)
+    OR EXISTS (SELECT FROM ldpd.share_grant g WHERE g.id = grant_id AND ldpd.answers_for(g.consumer)));
 CREATE POLICY see_all ON ldpd.incident_freeze FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.incident_freeze FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.incident_freeze FOR UPDATE TO ldpd_agency
-USING (provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(provider))
 WITH CHECK (true);

@@ -202,7 +202,7 @@ WITH CHECK (true);
 
 ALTER TABLE ldpd.pseudonym_rotation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.pseudonym_rotation FOR SELECT TO ldpd_agency
-USING (operator = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(operator));
 CREATE POLICY see_all ON ldpd.pseudonym_rotation FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.pseudonym_rotation FOR INSERT TO ldpd_agency

@@ -66,6 +66,6 @@ REVOKE EXECUTE ON FUNCTION ldpd.ledger_prepare_months() FROM PUBLIC;
 GRANT SELECT ON ldpd.ledger TO ldpd_agency, ldpd_audit;
 ALTER TABLE ldpd.ledger ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.ledger FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.ledger FOR SELECT TO ldpd_audit
 USING (true);

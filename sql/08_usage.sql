@@ -10,7 +10,7 @@ LANGUAGE sql STABLE PARALLEL RESTRICTED
 BEGIN ATOMIC
     SELECT coalesce(pg_catalog.array_agg('resource/' OPERATOR(pg_catalog.||) r.code), '{}')
     FROM ldpd.resource r
-    WHERE r.provider OPERATOR(ldpd.=) ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]);
+    WHERE ldpd.answers_for(r.provider);
 END;
 COMMENT ON FUNCTION ldpd.my_resources() IS '本机构(主管部门的,并及所辖各机构)所提供的数据资源,写作台账中的对象';
 

@@ -229,25 +229,25 @@ WITH CHECK (true);
 
 ALTER TABLE ldpd.report_finding ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.report_finding FOR SELECT TO ldpd_agency
-USING (accused = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
-    OR found_by = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
-    OR EXISTS (SELECT FROM ldpd.resource r WHERE r.code = resource AND r.provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])));
+USING (ldpd.answers_for(accused)
+    OR ldpd.answers_for(found_by)
+    OR EXISTS (SELECT FROM ldpd.resource r WHERE r.code = resource AND ldpd.answers_for(r.provider)));
 CREATE POLICY see_all ON ldpd.report_finding FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 
 ALTER TABLE ldpd.dispute ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.dispute FOR SELECT TO ldpd_agency
-USING (claimant = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
-    OR respondent = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
-    OR handler = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(claimant)
+    OR ldpd.answers_for(respondent)
+    OR ldpd.answers_for(handler));
 CREATE POLICY see_all ON ldpd.dispute FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.dispute FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.dispute FOR UPDATE TO ldpd_agency
-USING (claimant = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
-    OR respondent = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
-    OR handler = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(claimant)
+    OR ldpd.answers_for(respondent)
+    OR ldpd.answers_for(handler))
 WITH CHECK (true);
 CREATE POLICY see_public ON ldpd.dispute FOR SELECT TO ldpd_public
 USING (filed_by = ldpd.acting_role());
@@ -259,11 +259,11 @@ WITH CHECK (true);
 
 ALTER TABLE ldpd.rectification ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.rectification FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.rectification FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.rectification FOR INSERT TO ldpd_agency
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.rectification FOR UPDATE TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(agency))
 WITH CHECK (true);

@@ -86,9 +86,9 @@ GRANT UPDATE ON ldpd.reminder TO ldpd_agency;
 
 ALTER TABLE ldpd.reminder ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.reminder FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.reminder FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY step ON ldpd.reminder FOR UPDATE TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(agency))
 WITH CHECK (true);

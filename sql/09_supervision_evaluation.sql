@@ -288,23 +288,23 @@ GRANT INSERT ON ldpd.project TO ldpd_agency;
 -- An agency sees its own figures, and those of others only as their bureaus publish them elsewhere.
 ALTER TABLE ldpd.evaluation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.evaluation FOR SELECT TO ldpd_agency
-USING (state = 'published' OR bureau = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (state = 'published' OR ldpd.answers_for(bureau));
 CREATE POLICY see_all ON ldpd.evaluation FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.evaluation FOR INSERT TO ldpd_bureau
 WITH CHECK (true);
 CREATE POLICY step ON ldpd.evaluation FOR UPDATE TO ldpd_bureau
-USING (bureau = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]))
+USING (ldpd.answers_for(bureau))
 WITH CHECK (true);
 ALTER TABLE ldpd.evaluation_result ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.evaluation_result FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.evaluation_result FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 ALTER TABLE ldpd.evaluation_mark ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.evaluation_mark FOR SELECT TO ldpd_agency
 USING (
-    agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+    ldpd.answers_for(agency)
     AND EXISTS (SELECT FROM ldpd.evaluation e WHERE e.id = evaluation)
 );
 CREATE POLICY see_all ON ldpd.evaluation_mark FOR SELECT TO ldpd_report, ldpd_audit
@@ -315,7 +315,7 @@ WITH CHECK (true);
 
 ALTER TABLE ldpd.project ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.project FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.project FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY file ON ldpd.project FOR INSERT TO ldpd_agency

@@ -68,7 +68,7 @@ CROSS JOIN LATERAL (
            coalesce(pg_catalog.sum(k.amount), 0) AS amount
     FROM ldpd.product_contract k JOIN ldpd.pilot_product q ON q.id = k.product WHERE q.operation = o.id
 ) c
-WHERE o.operator = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])
+WHERE ldpd.answers_for(o.operator)
    OR (SELECT ldpd.is_state_assets_office())
    OR (SELECT ldpd.current_agency()) IS NULL;
 COMMENT ON VIEW ldpd.pilot_assets IS '试点运营的产品、合同和金额(第二十七条、第二十九条);国有资产管理部门据以监督';

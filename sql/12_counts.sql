@@ -246,17 +246,17 @@ GRANT SELECT ON ldpd.use_unended, ldpd.use_count_drift TO ldpd_audit;
 
 ALTER TABLE ldpd.duty_count ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.duty_count FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.duty_count FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 ALTER TABLE ldpd.duty_count_new ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.duty_count_new FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.duty_count_new FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 -- as in the ledger: who used, and whose data were used
 ALTER TABLE ldpd.use_count ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.use_count FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]) OR provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency) OR ldpd.answers_for(provider));
 CREATE POLICY see_all ON ldpd.use_count FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);

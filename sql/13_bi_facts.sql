@@ -68,7 +68,7 @@ BEGIN ATOMIC
     WHERE o.id = request
       AND (pg_catalog.pg_has_role(ldpd.acting_role()::oid, 'ldpd_report', 'USAGE')
            OR pg_catalog.pg_has_role(ldpd.acting_role()::oid, 'ldpd_audit', 'USAGE')
-           OR o.provider OPERATOR(ldpd.=) ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+           OR ldpd.answers_for(o.provider));
 END;
 COMMENT ON FUNCTION ldpd_bi.applicant(bigint) IS '数据开放需求的申请人(第十一条、第三十四条):自然人的号码按 ldpd.mask_rule 脱敏,法人和其他组织的为其代码;看不到该需求的为 NULL';
 REVOKE EXECUTE ON FUNCTION ldpd_bi.applicant(bigint) FROM PUBLIC;

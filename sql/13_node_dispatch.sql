@@ -190,7 +190,7 @@ GRANT INSERT ON ldpd.dispatch TO ldpd_agency;
 
 ALTER TABLE ldpd.dispatch ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see_agency ON ldpd.dispatch FOR SELECT TO ldpd_agency
-USING (agency = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[]));
+USING (ldpd.answers_for(agency));
 CREATE POLICY see_all ON ldpd.dispatch FOR SELECT TO ldpd_report, ldpd_audit
 USING (true);
 CREATE POLICY send ON ldpd.dispatch FOR INSERT TO ldpd_agency
@@ -200,4 +200,4 @@ CREATE POLICY see_provider ON ldpd.dispatch FOR SELECT TO ldpd_agency
 USING (subject = 'share_request' AND EXISTS (
     SELECT FROM ldpd.dispatch_taken t JOIN ldpd.share_request r ON r.id = t.subject_id
     WHERE t.from_node = dispatch.from_node AND t.id = dispatch.id AND t.subject = 'share_request'
-      AND r.provider = ANY ((SELECT ldpd.my_agencies())::ldpd.credit_code[])));
+      AND ldpd.answers_for(r.provider)));

@@ -8,7 +8,6 @@
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/syscache.h"
@@ -28,7 +27,8 @@ static struct
 	Oid			role;
 	bool		has_agency;
 	CreditCode	agency;
-	ArrayType  *visible;		/* in TopMemoryContext, or NULL: not asked yet */
+	CreditCode *visible;		/* in TopMemoryContext, or NULL: not asked yet */
+	int			nvisible;
 	Oid			relids[3];		/* agency_role, agency, region */
 }			self;
 
@@ -194,23 +194,40 @@ agency_label(const CreditCode *code)
 	return psprintf("%s (%s)", info.name, credit_code_to_cstring(code));
 }
 
-/* The region above, and the level of this one. False where the region is not registered. */
-static bool
-region_info(const char *region, char *level, size_t level_size, char *parent, size_t parent_size)
+typedef struct RegionInfo
 {
+	char		level[16];
+	char		parent[8];		/* empty: none */
+} RegionInfo;
+
+static bool
+read_region(const void *key, void *answer)
+{
+	RegionInfo *info = answer;
 	AttrNumber	attnum = 1;
-	Datum		key = CStringGetTextDatum(region);
-	LawScan    *scan = law_begin("region", "region_pkey", 1, &attnum, &key);
+	Datum		code = CStringGetTextDatum((const char *) key);
+	LawScan    *scan = law_begin("region", "region_pkey", 1, &attnum, &code);
 	HeapTuple	tuple = law_next(scan);
 	bool		found = HeapTupleIsValid(tuple);
 
 	if (found)
 	{
-		copy_text(scan, tuple, "level", level, level_size);
-		copy_text(scan, tuple, "parent", parent, parent_size);
+		copy_text(scan, tuple, "level", info->level, sizeof(info->level));
+		copy_text(scan, tuple, "parent", info->parent, sizeof(info->parent));
 	}
 	law_end(scan);
 	return found;
+}
+
+/* False where the region is not registered. */
+static bool
+region_info(const char *region, RegionInfo *info)
+{
+	static Memo memo = {{"region"}, sizeof(info->parent), sizeof(RegionInfo)};
+	char		key[sizeof(info->parent)] = {0};
+
+	strlcpy(key, region, sizeof(key));
+	return memo_answer(&memo, key, read_region, info);
 }
 
 /* The bureau registered for a region. */
@@ -233,18 +250,15 @@ region_bureau(const char *region, CreditCode *bureau)
 static bool
 nearest_bureau(const char *region, CreditCode *bureau)
 {
-	char		here[8];
-	char		parent[8];
-	char		level[16];
+	RegionInfo	info = {0};
 
-	strlcpy(here, region, sizeof(here));
-	while (here[0] != '\0')
+	strlcpy(info.parent, region, sizeof(info.parent));
+	while (info.parent[0] != '\0')
 	{
-		if (region_bureau(here, bureau))
+		if (region_bureau(info.parent, bureau))
 			return true;
-		if (!region_info(here, level, sizeof(level), parent, sizeof(parent)))
+		if (!region_info(info.parent, &info))
 			return false;
-		strlcpy(here, parent, sizeof(here));
 	}
 	return false;
 }
@@ -252,13 +266,11 @@ nearest_bureau(const char *region, CreditCode *bureau)
 bool
 approving_bureau(const AgencyInfo *agency, CreditCode *bureau)
 {
-	char		parent[8];
-	char		level[16];
+	RegionInfo	info;
 
 	if (strcmp(agency->kind, "bureau") == 0)
 	{
-		if (region_info(agency->region, level, sizeof(level), parent, sizeof(parent)) &&
-			nearest_bureau(parent, bureau))
+		if (region_info(agency->region, &info) && nearest_bureau(info.parent, bureau))
 			return true;
 		/* the topmost bureau of this database: the law names nobody else */
 		*bureau = agency->code;
@@ -270,16 +282,32 @@ approving_bureau(const AgencyInfo *agency, CreditCode *bureau)
 bool
 city_bureau(const AgencyInfo *agency, CreditCode *bureau)
 {
-	char		here[8];
-	char		parent[8];
-	char		level[16];
+	char		here[sizeof(agency->region)];
+	RegionInfo	info;
 
 	strlcpy(here, agency->region, sizeof(here));
-	while (here[0] != '\0' && region_info(here, level, sizeof(level), parent, sizeof(parent)))
+	while (here[0] != '\0' && region_info(here, &info))
 	{
-		if (strcmp(level, "city") == 0)
+		if (strcmp(info.level, "city") == 0)
 			return region_bureau(here, bureau);
-		strlcpy(here, parent, sizeof(here));
+		strlcpy(here, info.parent, sizeof(here));
+	}
+	return false;
+}
+
+/* Whether a region is another one or lies below it. */
+static bool
+region_lies_in(const char *region, const char *upper)
+{
+	RegionInfo	info = {0};
+
+	strlcpy(info.parent, region, sizeof(info.parent));
+	while (info.parent[0] != '\0')
+	{
+		if (strcmp(info.parent, upper) == 0)
+			return true;
+		if (!region_info(info.parent, &info))
+			return false;
 	}
 	return false;
 }
@@ -289,22 +317,9 @@ bureau_oversees(const CreditCode *bureau, const CreditCode *agency)
 {
 	AgencyInfo	overseer;
 	AgencyInfo	info;
-	char		here[8];
-	char		parent[8];
-	char		level[16];
 
-	if (!agency_info(bureau, &overseer) || strcmp(overseer.kind, "bureau") != 0 || !agency_info(agency, &info))
-		return false;
-	strlcpy(here, info.region, sizeof(here));
-	while (here[0] != '\0')
-	{
-		if (strcmp(here, overseer.region) == 0)
-			return true;
-		if (!region_info(here, level, sizeof(level), parent, sizeof(parent)))
-			return false;
-		strlcpy(here, parent, sizeof(here));
-	}
-	return false;
+	return agency_info(bureau, &overseer) && strcmp(overseer.kind, "bureau") == 0 && agency_info(agency, &info) &&
+		region_lies_in(info.region, overseer.region);
 }
 
 bool
@@ -331,11 +346,10 @@ require_city_bureau(int article, const char *what)
 {
 	CreditCode	code;
 	AgencyInfo	info;
-	char		parent[8];
-	char		level[16];
+	RegionInfo	region;
 
 	if (current_agency_code(&code) && agency_info(&code, &info) && strcmp(info.kind, "bureau") == 0 &&
-		region_info(info.region, level, sizeof(level), parent, sizeof(parent)) && strcmp(level, "city") == 0)
+		region_info(info.region, &region) && strcmp(region.level, "city") == 0)
 		return;
 	if (acts_as_dba())
 		return;
@@ -364,42 +378,65 @@ ldpd_acting_role(PG_FUNCTION_ARGS)
 	PG_RETURN_OID(acting_role());
 }
 
-/*
- * my_agencies(): the agency of the acting role and, where that is a bureau, all agencies of its region and the regions
- * below. An array, so that a policy can use an index (provider = ANY (…)).
- */
-PG_FUNCTION_INFO_V1(ldpd_my_agencies);
-Datum
-ldpd_my_agencies(PG_FUNCTION_ARGS)
+static int
+compare_codes(const void *a, const void *b)
+{
+	return credit_code_cmp_internal(a, b);
+}
+
+/* All agencies of a region and of those below it, in the order of their codes. */
+static CreditCode *
+agencies_in(const char *region, int *n)
+{
+	int			size = 64;
+	CreditCode *codes = palloc(size * sizeof(CreditCode));
+	LawScan    *scan = law_begin("agency", NULL, 0, NULL, NULL);
+	AttrNumber	code = law_column(scan, "code");
+	HeapTuple	tuple;
+	bool		isnull;
+
+	*n = 0;
+	while (HeapTupleIsValid(tuple = law_next(scan)))
+	{
+		char		its_region[8];
+
+		copy_text(scan, tuple, "region", its_region, sizeof(its_region));
+		if (!region_lies_in(its_region, region))
+			continue;
+		if (*n == size)
+			codes = repalloc(codes, (size *= 2) * sizeof(CreditCode));
+		codes[(*n)++] = *DatumGetCreditCodeP(heap_getattr(tuple, code, scan->desc, &isnull));
+	}
+	law_end(scan);
+	qsort(codes, *n, sizeof(CreditCode), compare_codes);
+	return codes;
+}
+
+const CreditCode *
+visible_agencies(int *n)
 {
 	refresh_self();
 	if (self.visible == NULL)
 	{
-		static SPIPlanPtr plan = NULL;
-		Oid			type = law_typid("credit_code");
-		Datum		arg = CreditCodePGetDatum(&self.agency);
-		char		nulls = self.has_agency ? ' ' : 'n';
-		bool		isnull;
-		ArrayType  *array;
-		MemoryContext old;
+		AgencyInfo	info;
+		CreditCode *codes = &self.agency;
+		int			ncodes = self.has_agency ? 1 : 0;
 
-		SPI_connect();
-		law_execute(&plan,
-					"WITH RECURSIVE mine AS (SELECT code, kind, region FROM ldpd.agency WHERE code = $1),"
-					" below AS (SELECT region AS code FROM mine WHERE kind = 'bureau'"
-					"  UNION SELECT r.code FROM ldpd.region r JOIN below b ON r.parent = b.code)"
-					" SELECT coalesce(array_agg(code), '{}') FROM ldpd.agency"
-					" WHERE code = $1 OR region IN (SELECT code FROM below)",
-					1, &type, &arg, &nulls);
-		array = DatumGetArrayTypeP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
-		/* Running that statement may have let an invalidation in; then the answer is for this call only. */
-		old = MemoryContextSwitchTo(TopMemoryContext);
-		self.visible = DatumGetArrayTypePCopy(PointerGetDatum(array));
-		MemoryContextSwitchTo(old);
-		SPI_finish();
+		if (self.has_agency && agency_info(&self.agency, &info) && strcmp(info.kind, "bureau") == 0)
+			codes = agencies_in(info.region, &ncodes);
+		/* The look-ups may have let an invalidation in; then the answer is for this call only. */
+		self.visible = MemoryContextAlloc(TopMemoryContext, Max(ncodes, 1) * sizeof(CreditCode));
+		memcpy(self.visible, codes, ncodes * sizeof(CreditCode));
+		self.nvisible = ncodes;
 	}
-	/* A copy: what is cached may go while the caller still holds it. */
-	PG_RETURN_ARRAYTYPE_P(DatumGetArrayTypePCopy(PointerGetDatum(self.visible)));
+	*n = self.nvisible;
+	return self.visible;
+}
+
+int
+visible_agencies_known(void)
+{
+	return self.valid && self.visible ? self.nvisible : -1;
 }
 
 void

@@ -80,6 +80,14 @@ extern bool city_bureau(const AgencyInfo *agency, CreditCode *bureau);
 /* Whether bureau is the bureau of the agency's region or of a region above it. */
 extern bool bureau_oversees(const CreditCode *bureau, const CreditCode *agency);
 
+/*
+ * The agency of the acting role and, where that is a bureau, all agencies of its region and the regions below, in the order of
+ * their codes. The list may go with the next invalidation. visible_agencies_known(): how many they are, where that is known
+ * already; -1 where not.
+ */
+extern const CreditCode *visible_agencies(int *n);
+extern int	visible_agencies_known(void);
+
 /* Whether the outer user is the open platform (a member of ldpd_public; superuser does not count). */
 extern bool acts_as_open_platform(void);
 

@@ -1,7 +1,7 @@
 -- Who acts (Articles 3, 5, 31, 44): the register of agencies, roles and their agencies.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(72);
+SELECT plan(80);
 
 -- ---------------------------------------------------------------- the agency of a role
 
@@ -16,6 +16,27 @@ SELECT is(value_of('regress_ga', 'SELECT my_agencies()'), '{11371300MB0010030Q}'
 SELECT is(value_of('regress_county', 'SELECT count(*) FROM unnest(my_agencies())'), '2', 'a county''s bureau its region');
 SELECT is(value_of('regress_city', 'SELECT count(*) FROM unnest(my_agencies())'), '7', 'the city''s bureau all of them');
 SELECT is(value_of('regress_nobody', 'SELECT my_agencies()'), '{}', 'nobody sees none');
+SELECT is(
+    value_of(actor, 'SELECT array_agg(code ORDER BY code) FROM agency WHERE answers_for(code)'),
+    CASE my WHEN '{}' THEN NULL ELSE my END, actor || ' answers for those')
+FROM unnest('{regress_mz,regress_ga,regress_county,regress_city,regress_nobody}'::text[]) actor, LATERAL (SELECT value_of(actor, 'SELECT my_agencies()')) m(my);
+SELECT is(value_of('regress_city', 'SELECT answers_for(NULL)'), NULL, 'of nobody it is not known');
+-- Where there are few of them, the rows are found by an index.
+CREATE FUNCTION plan_of(actor name, statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    line text;
+    plan text := '';
+BEGIN
+    PERFORM set_config('role', actor, true), set_config('enable_seqscan', 'off', true);
+    FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || statement LOOP
+        plan := plan || line || E'\n';
+    END LOOP;
+    PERFORM set_config('role', 'none', true), set_config('enable_seqscan', 'on', true);
+    RETURN plan;
+END $$;
+SELECT matches(plan_of('regress_ga', 'SELECT FROM share_request'), 'share_request_of_consumer\s+Index Cond: \(consumer = ANY \(my_agencies\(\)\)\)[^R]+share_request_of_provider\s+Index Cond: \(provider = ANY \(my_agencies\(\)\)\)',
+    'an agency''s requests are found by either index');
+SELECT is(value_of('regress_city', $$SELECT count(*) FROM agency a WHERE answers_for(code) <> (code = ANY (my_agencies()))$$), '0', 'by whatever way, the same rows');
 
 -- A role that is dropped and made anew under the same name.
 CREATE ROLE regress_ghost IN ROLE ldpd_agency;
