@@ -78,15 +78,14 @@ fault_hint(const char *str, size_t len, const CodeFault *fault)
 	return code_fault_hint(fault);
 }
 
-/* Parse for input functions: the code, or NULL after a soft error. */
-static CreditCode *
-parse_or_report(const char *str, size_t len, bool binary, Node *escontext)
+/* The rest of parse_or_report(): blanks around a code, or a fault. */
+static pg_noinline CreditCode *
+trim_or_report(CreditCode *code, const char *str, size_t len, bool binary, Node *escontext)
 {
-	CreditCode *code = palloc(sizeof(CreditCode));
 	CodeFault	fault;
 	const char *hint;
 
-	if (likely(credit_code_parse(str, len, code->data, &fault) == CODE_OK))
+	if (credit_code_parse(str, len, code->data, &fault) == CODE_OK)
 		return code;
 
 	hint = fault_hint(str, len, &fault);
@@ -95,6 +94,17 @@ parse_or_report(const char *str, size_t len, bool binary, Node *escontext)
 			 errmsg("invalid input syntax for type %s: \"%s\"", "credit_code", printable_input(str, len)),
 			 errdetail_internal("%s", fault_detail(&fault, true)),
 			 hint != NULL ? errhint("%s", _(hint)) : 0));
+}
+
+/* Parse for input functions: the code, or NULL after a soft error. Of a COPY's codes nearly all end at the first return. */
+static inline CreditCode *
+parse_or_report(const char *str, size_t len, bool binary, Node *escontext)
+{
+	CreditCode *code = palloc(sizeof(CreditCode));
+
+	if (likely(len == CREDIT_CODE_LENGTH && credit_code_read(str, code->data)))
+		return code;
+	return trim_or_report(code, str, len, binary, escontext);
 }
 
 char *
