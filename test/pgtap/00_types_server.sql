@@ -253,7 +253,7 @@ SELECT is_empty($$
             && ARRAY['credit_code'::regtype, 'resident_id'::regtype, 'share_class'::regtype, 'open_class'::regtype]::oid[]
         AND p.prorettype <> 'trigger'::regtype
         -- who acts, and when, is another matter
-        AND p.proname NOT IN ('current_agency', 'project_check', 'rule_workdays')
+        AND p.proname NOT IN ('current_agency', 'answers_for', 'project_check', 'rule_workdays')
         AND (p.provolatile, p.proisstrict, p.proparallel) <> ('i', true, 's')
 $$, 'the functions of the types are immutable, strict, parallel safe');
 SELECT is_empty($$
