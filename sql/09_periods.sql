@@ -1,5 +1,7 @@
 -- Chapter 9, supervision (Articles 8, 16, 18, 22, 34, 41): the periods that run, and those that are over. Apart, so that whoever
 -- asks for what runs never touches what is over, nor has it planned: the cost follows the partial indexes of the open ones.
+-- A view is written out wherever it is named, before anybody looks at the conditions; a function in SQL only where it is planned:
+-- so ldpd.duty names the functions.
 
 -- Where the rows that are over are many, the day of what runs is an expression, as its index has it (04_sharing.sql).
 CREATE VIEW ldpd.period_running WITH (security_invoker = true) AS
@@ -126,3 +128,40 @@ COMMENT ON COLUMN ldpd.period_over.done_at IS '办结时刻';
 COMMENT ON COLUMN ldpd.period_over.rule_id IS '设定到期日的规则,见 ldpd.duty_rule';
 
 GRANT SELECT ON ldpd.period_running, ldpd.period_over TO ldpd_agency, ldpd_report, ldpd_audit;
+
+CREATE FUNCTION ldpd.periods_running(
+    OUT rule text,
+    OUT article int,
+    OUT agency ldpd.credit_code,
+    OUT subject text,
+    OUT subject_id bigint,
+    OUT started_at timestamptz,
+    OUT due_on date,
+    OUT provisional boolean,
+    OUT rule_id bigint
+) RETURNS SETOF record
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT p.rule, p.article, p.agency, p.subject, p.subject_id, p.started_at, p.due_on, p.provisional, p.rule_id
+    FROM ldpd.period_running p;
+END;
+COMMENT ON FUNCTION ldpd.periods_running() IS '各项法定期限中未结的,即 ldpd.period_running;用到时才展开于查询计划之中';
+
+CREATE FUNCTION ldpd.periods_over(
+    OUT rule text,
+    OUT article int,
+    OUT agency ldpd.credit_code,
+    OUT subject text,
+    OUT subject_id bigint,
+    OUT started_at timestamptz,
+    OUT due_on date,
+    OUT provisional boolean,
+    OUT done_at timestamptz,
+    OUT rule_id bigint
+) RETURNS SETOF record
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT p.rule, p.article, p.agency, p.subject, p.subject_id, p.started_at, p.due_on, p.provisional, p.done_at, p.rule_id
+    FROM ldpd.period_over p;
+END;
+COMMENT ON FUNCTION ldpd.periods_over() IS '各项法定期限中已结的,即 ldpd.period_over;用到时才展开于查询计划之中';

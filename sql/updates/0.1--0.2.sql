@@ -427,22 +427,37 @@ SELECT p.rule, p.article, p.agency, p.subject, p.subject_id, p.started_at, p.due
        CASE WHEN p.done_at IS NULL AND NOT p.provisional THEN ldpd.workdays_left(p.due_on) END AS workdays_left,
        r.instrument, r.article AS instrument_article
 FROM (
-    SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL::timestamptz AS done_at,
-           o.rule_id, 'running'::text AS status
-    FROM ldpd.period_running o
-    WHERE o.provisional OR o.due_on >= ldpd.today()
+    SELECT k.*, 'running'::text AS status
+    FROM (
+        WITH apart AS (SELECT)
+        SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL::timestamptz AS done_at, o.rule_id
+        FROM ldpd.periods_running() o
+        WHERE o.provisional OR o.due_on >= ldpd.today()
+    ) k
     UNION ALL
-    SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL, o.rule_id, 'overdue'
-    FROM ldpd.period_running o
-    WHERE NOT o.provisional AND o.due_on < ldpd.today()
+    SELECT k.*, 'overdue'
+    FROM (
+        WITH apart AS (SELECT)
+        SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL::timestamptz AS done_at, o.rule_id
+        FROM ldpd.periods_running() o
+        WHERE NOT o.provisional AND o.due_on < ldpd.today()
+    ) k
     UNION ALL
-    SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id, 'on_time'
-    FROM ldpd.period_over c
-    WHERE c.provisional OR ldpd.day(c.done_at) <= c.due_on
+    SELECT k.*, 'on_time'
+    FROM (
+        WITH apart AS (SELECT)
+        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id
+        FROM ldpd.periods_over() c
+        WHERE c.provisional OR ldpd.day(c.done_at) <= c.due_on
+    ) k
     UNION ALL
-    SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id, 'late'
-    FROM ldpd.period_over c
-    WHERE NOT c.provisional AND ldpd.day(c.done_at) > c.due_on
+    SELECT k.*, 'late'
+    FROM (
+        WITH apart AS (SELECT)
+        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id
+        FROM ldpd.periods_over() c
+        WHERE NOT c.provisional AND ldpd.day(c.done_at) > c.due_on
+    ) k
 ) p
 LEFT JOIN ldpd.duty_rule r ON r.id = p.rule_id;
 -- No step is under way that began before there was anything to count it in.

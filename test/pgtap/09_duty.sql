@@ -1,7 +1,7 @@
 -- Duties (Articles 8, 16, 22): every deadline with its status, as the days go by, to whom it concerns.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(55);
+SELECT plan(59);
 
 CREATE FUNCTION duties() RETURNS TABLE (rule text, due_on date, status text, left_ int) LANGUAGE sql AS $$
     SELECT rule, due_on, status, workdays_left FROM ldpd.duty WHERE article <> 34 ORDER BY started_at, rule
@@ -82,6 +82,17 @@ SELECT cmp_ok(expected($$SELECT * FROM duty_period WHERE open$$), '>', 4000, 'th
 SET ldpd.restoring = on;
 DELETE FROM share_request WHERE id > 200000;
 RESET ldpd.restoring;
+-- Who asks for one status has no other planned.
+CREATE FUNCTION scans(statement text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+    plan json;
+BEGIN
+    EXECUTE 'EXPLAIN (FORMAT JSON) ' || statement INTO plan;
+    RETURN QUERY SELECT coalesce(m[1], m[2]) FROM regexp_matches(plan::text, '"(?:Relation Name": "([^"]*)|Function Name": "([^"]*))"', 'g') m;
+END $$;
+SELECT bag_eq(format($$SELECT scans(%L)$$, format('SELECT rule, agency FROM duty WHERE status = %L', s)),
+    '{catalogue_change,share_request,share_request,emergency_share,open_request,demand,correction,security_task,incident,rectification}'::text[],
+    s || ': each table is planned for each of its periods, no more') FROM (VALUES ('running'), ('overdue'), ('late'), ('on_time')) AS t(s);
 
 -- No rule in force, no deadline (Article 45).
 UPDATE instrument SET effective = '[2030-01-01,)';
