@@ -54,7 +54,7 @@ request_memory(void)
 	if (previous_shmem_request)
 		previous_shmem_request();
 	RequestAddinShmemSpace(add_size(directory_size(), mul_size(record_databases, channel_bytes())));
-	RequestNamedLWLockTranche("ldpd", 1 + record_databases);
+	RequestNamedLWLockTranche("ldpd", 1);
 }
 
 static void
@@ -62,7 +62,6 @@ make_memory(void)
 {
 	bool		found;
 	char	   *bytes;
-	LWLockPadded *locks;
 	int			i;
 
 	if (previous_shmem_startup)
@@ -73,13 +72,12 @@ make_memory(void)
 	{
 		memset(directory, 0, directory_size());
 		bytes = (char *) directory + directory_size();
-		locks = GetNamedLWLockTranche("ldpd");
-		directory->lock = &locks[0].lock;
+		directory->lock = &GetNamedLWLockTranche("ldpd")->lock;
 		/* Microseconds since 2000: a server that comes up again goes on above what it gave out before. */
 		pg_atomic_init_u64(&directory->next_use, GetCurrentTimestamp());
 		for (i = 0; i < record_databases; i++)
 		{
-			directory->channels[i].lock = &locks[1 + i].lock;
+			SpinLockInit(&directory->channels[i].mutex);
 			directory->channels[i].bytes = bytes + (Size) i * channel_bytes();
 			ConditionVariableInit(&directory->channels[i].progress[0]);
 			ConditionVariableInit(&directory->channels[i].progress[1]);
@@ -297,10 +295,10 @@ channel_retire_recorders(void)
 			if (channel->recorder == RECORDER_NONE)
 				continue;
 			running = true;
-			LWLockAcquire(channel->lock, LW_EXCLUSIVE);
+			SpinLockAcquire(&channel->mutex);
 			channel->retired = true;
 			latch = channel->latch;
-			LWLockRelease(channel->lock);
+			SpinLockRelease(&channel->mutex);
 			if (latch)
 				SetLatch(latch);
 		}
@@ -324,11 +322,11 @@ recorder_gone(int code, Datum arg)
 	if (my_channel == NULL)
 		return;
 	LWLockAcquire(directory->lock, LW_EXCLUSIVE);
-	LWLockAcquire(my_channel->lock, LW_EXCLUSIVE);
+	SpinLockAcquire(&my_channel->mutex);
 	my_channel->recorder = RECORDER_NONE;
 	my_channel->latch = NULL;
 	my_channel->taken = my_channel->written;	/* taken, but not on disk: still in the ring */
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
 	free_unused(my_channel);
 	LWLockRelease(directory->lock);
 	ConditionVariableBroadcast(&my_channel->progress[0]);
@@ -346,11 +344,11 @@ channel_serve(int channel)
 	taken = my_channel->recorder == RECORDER_RUNNING || !OidIsValid(my_channel->database);
 	if (!taken)
 	{
-		LWLockAcquire(my_channel->lock, LW_EXCLUSIVE);
+		SpinLockAcquire(&my_channel->mutex);
 		my_channel->recorder = RECORDER_RUNNING;
 		my_channel->latch = MyLatch;
 		my_channel->retired = false;
-		LWLockRelease(my_channel->lock);
+		SpinLockRelease(&my_channel->mutex);
 	}
 	LWLockRelease(directory->lock);
 	if (taken)
@@ -375,9 +373,9 @@ channel_is_retired(void)
 {
 	bool		result;
 
-	LWLockAcquire(my_channel->lock, LW_SHARED);
+	SpinLockAcquire(&my_channel->mutex);
 	result = my_channel->retired;
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
 	return result;
 }
 
@@ -386,9 +384,9 @@ channel_leave(void)
 {
 	bool		empty;
 
-	LWLockAcquire(my_channel->lock, LW_SHARED);
+	SpinLockAcquire(&my_channel->mutex);
 	empty = my_channel->head == my_channel->written;
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
 	/* What comes in between finds no recorder, and starts one. */
 	if (empty)
 		recorder_gone(0, (Datum) 0);

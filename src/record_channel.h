@@ -9,7 +9,7 @@
 
 #include "storage/condition_variable.h"
 #include "storage/latch.h"
-#include "storage/lwlock.h"
+#include "storage/spin.h"
 
 typedef enum RecorderState
 {
@@ -18,23 +18,25 @@ typedef enum RecorderState
 	RECORDER_RUNNING
 } RecorderState;
 
+/* What a session touches for each read lies in one line of the cache: two cores that read pass it to and fro. */
 typedef struct Channel
 {
 	Oid			database;		/* InvalidOid: free; guarded by the directory's lock, as are users and recorder */
 	int			users;			/* sessions that have handed over something */
 	volatile RecorderState recorder;
-	LWLock	   *lock;			/* guards what follows */
+	slock_t		mutex;			/* guards what follows; who holds it looks nothing up, and copies one record at most */
+	bool		idle;			/* the recorder sleeps until something comes */
+	bool		urgent;			/* something waits for the disk */
+	bool		retired;		/* the recorder is asked to end */
 	uint64		head;
 	uint64		taken;
 	uint64		written;
 	uint64		batch;			/* how many batches have been taken */
-	bool		idle;			/* the recorder sleeps until something comes */
-	bool		urgent;			/* something waits for the disk */
-	bool		retired;		/* the recorder is asked to end */
 	Latch	   *latch;			/* the recorder's, or NULL */
-	ConditionVariable progress[2];	/* written has grown by a batch of an even or odd number, or the recorder has gone */
 	char	   *bytes;
-} Channel;
+	ConditionVariable progress[2];	/* written has grown by a batch of an even or odd number, or the recorder has gone */
+}			pg_attribute_aligned(PG_CACHE_LINE_SIZE)
+Channel;
 
 /* This session's database's, or the one that this recorder serves; NULL until it is joined. */
 extern Channel *my_channel;

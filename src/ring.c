@@ -2,8 +2,8 @@
  * ring.c
  *		The ring of a channel: what sessions hand over, and the recorder takes (see ring.h).
  *
- * The channel's lock guards positions and bytes; the bytes in [written, head) are in the ring, those in [taken, head) may still be
- * changed by their sessions. Sessions that want their record on disk sleep until the recorder has committed it; as it commits
+ * The channel's mutex guards positions and bytes; the bytes in [written, head) are in the ring, those in [taken, head) may still be
+ * changed by their sessions, those in [written, taken) by nobody. Sessions that want their record on disk sleep until the recorder has committed it; as it commits
  * whatever has come in meanwhile at once, a batch, one flush serves many. They sleep on one of two condition variables, by the
  * number of their batch, so that those of the next batch are not woken for nothing.
  */
@@ -53,7 +53,7 @@ put(const UseRecord *record, bool urgent, uint64 *position, uint64 *batch)
 	Latch	   *latch = NULL;
 	bool		fits;
 
-	LWLockAcquire(my_channel->lock, LW_EXCLUSIVE);
+	SpinLockAcquire(&my_channel->mutex);
 
 	/*
 	 * What has not been taken yet is taken together with what comes in now. That somebody waits for it is not in a
@@ -88,7 +88,7 @@ put(const UseRecord *record, bool urgent, uint64 *position, uint64 *batch)
 	else if (my_channel->idle)
 		latch = my_channel->latch;
 	my_channel->idle = false;
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
 	if (latch)
 		SetLatch(latch);
 	return fits;
@@ -99,9 +99,9 @@ is_written(uint64 position)
 {
 	bool		result;
 
-	LWLockAcquire(my_channel->lock, LW_SHARED);
+	SpinLockAcquire(&my_channel->mutex);
 	result = my_channel->written >= position;
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
 	return result;
 }
 
@@ -166,7 +166,7 @@ ring_set_rows(uint64 position, int64 rows)
 {
 	bool		done;
 
-	LWLockAcquire(my_channel->lock, LW_EXCLUSIVE);
+	SpinLockAcquire(&my_channel->mutex);
 	done = position >= my_channel->taken;
 	if (done)
 	{
@@ -175,7 +175,7 @@ ring_set_rows(uint64 position, int64 rows)
 
 		memcpy(my_channel->bytes + offset, &rows, sizeof(rows));
 	}
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
 	return done;
 }
 
@@ -188,13 +188,13 @@ ring_flush(void)
 
 	(void) channel_join(false);
 	(void) channel_ensure_recorder(false);
-	LWLockAcquire(my_channel->lock, LW_EXCLUSIVE);
+	SpinLockAcquire(&my_channel->mutex);
 	head = my_channel->head;
 	batch = my_channel->batch + (head > my_channel->taken ? 1 : 0);
 	my_channel->urgent = my_channel->urgent || my_channel->written < head;
 	my_channel->idle = false;
 	latch = my_channel->latch;
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
 	if (latch)
 		SetLatch(latch);
 	wait_until_written(head, batch);
@@ -211,11 +211,11 @@ has_news(bool *urgent)
 {
 	bool		news;
 
-	LWLockAcquire(my_channel->lock, LW_EXCLUSIVE);
+	SpinLockAcquire(&my_channel->mutex);
 	news = my_channel->head > my_channel->taken || my_channel->retired;
 	*urgent = my_channel->urgent || my_channel->retired;
 	my_channel->idle = !news;
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
 	return news;
 }
 
@@ -245,24 +245,25 @@ ring_take(RecordBatch *batch)
 	uint32		offset;
 	uint32		first;
 
-	LWLockAcquire(my_channel->lock, LW_EXCLUSIVE);
+	SpinLockAcquire(&my_channel->mutex);
 	batch->start = my_channel->taken;
 	batch->size = (uint32) (my_channel->head - my_channel->taken);
-	offset = my_channel->taken % channel_bytes();
-	first = Min(batch->size, channel_bytes() - offset);
-	memcpy(batch->bytes, my_channel->bytes + offset, first);
-	memcpy(batch->bytes + first, my_channel->bytes, batch->size - first);
 	my_channel->taken = my_channel->head;
 	my_channel->batch++;
 	my_channel->urgent = false;
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
+	/* what is taken and not written stays as it is */
+	offset = batch->start % channel_bytes();
+	first = Min(batch->size, channel_bytes() - offset);
+	memcpy(batch->bytes, my_channel->bytes + offset, first);
+	memcpy(batch->bytes + first, my_channel->bytes, batch->size - first);
 }
 
 void
 ring_written(void)
 {
-	LWLockAcquire(my_channel->lock, LW_EXCLUSIVE);
+	SpinLockAcquire(&my_channel->mutex);
 	my_channel->written = my_channel->taken;
-	LWLockRelease(my_channel->lock);
+	SpinLockRelease(&my_channel->mutex);
 	ConditionVariableBroadcast(&my_channel->progress[my_channel->batch % 2]);
 }
