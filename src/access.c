@@ -55,7 +55,7 @@ typedef struct RelationEntry
 	Oid			resource_relid; /* ldpd.resource when this was looked up; another one means another extension */
 	bool		attached;
 	bool		derived;		/* filled from others' attached data */
-	char		code[64];		/* of the resource; attach() takes no longer one */
+	const char *code;			/* of the resource, lasting */
 	Oid			root;			/* the attached relation: relid itself, or one that it is a part of */
 } RelationEntry;
 
@@ -120,7 +120,7 @@ lookup_relation(Oid relid, Oid resource_relid)
 	if (code)
 	{
 		entry->attached = true;
-		strlcpy(entry->code, code, sizeof(entry->code));
+		entry->code = lasting_code(code);
 	}
 	entry->valid = before == invalidations;
 	return entry;
@@ -211,7 +211,7 @@ check_derived(Oid relid, Bitmapset *columns, bool ereport_on_violation)
 				return false;
 			refuse(access->resource, &access->info, &access->decision);
 		}
-		usage_note(access->resource, relid, true, columns, &access->decision);
+		usage_note(lasting_code(access->resource), relid, true, columns, &access->decision);
 	}
 	return true;
 }
@@ -232,7 +232,8 @@ check_of_another_version(const RelationEntry *entry, AclMode required, Bitmapset
 		return false;
 	}
 	if (required & ACL_SELECT)
-		usage_note(entry->attached ? entry->code : derived_from(entry->relid), entry->relid, !entry->attached, columns, &d);
+		usage_note(lasting_code(entry->attached ? entry->code : derived_from(entry->relid)), entry->relid, !entry->attached,
+				   columns, &d);
 	return true;
 }
 
@@ -246,7 +247,7 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid re
 	RelationEntry *entry = lookup_relation(relid, resource_relid);
 	ResourceInfo info;
 	AccessDecision d;
-	char		code[64];
+	const char *code;
 	Oid			root;
 
 	if ((entry->attached || entry->derived) && !library_fits())
@@ -260,7 +261,7 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid re
 	if (!entry->attached)
 		return true;
 	/* what decides may let invalidations in, and with them take the entry away */
-	strlcpy(code, entry->code, sizeof(code));
+	code = entry->code;
 	root = entry->root;
 	/* a session that loaded the library by itself has the hooks, too late for what it ran before */
 	if (!preloaded && !acts_as_dba())

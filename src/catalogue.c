@@ -7,6 +7,7 @@
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/hsearch.h"
 
 #include "catalogue.h"
 #include "law.h"
@@ -51,6 +52,20 @@ code_key(NameData *key, const char *code)
 		return false;
 	strcpy(NameStr(*key), code);
 	return true;
+}
+
+const char *
+lasting_code(const char *code)
+{
+	static HTAB *codes = NULL;
+
+	if (codes == NULL)
+	{
+		HASHCTL		ctl = {.keysize = NAMEDATALEN,.entrysize = NAMEDATALEN};
+
+		codes = hash_create("ldpd resource codes", 64, &ctl, HASH_ELEM | HASH_STRINGS);
+	}
+	return hash_search(codes, code, HASH_ENTER, NULL);
 }
 
 bool

@@ -40,6 +40,12 @@ extern bool version_in_force(const char *code, VersionInfo *info);
 #define VERSION_IN_FORCE	"resource_version_in_force"
 #define RESOURCE_RELATION	"resource_relation_key"
 
+/*
+ * The same string for the same code of a resource, as long as the session lasts: whoever keeps one need not copy it, and two of
+ * them are compared by their address.
+ */
+extern const char *lasting_code(const char *code);
+
 /* The code of the resource that a relation is attached to; palloc'd, or NULL. */
 extern char *attached_resource(Oid relation);
 

@@ -45,7 +45,7 @@ typedef struct Reading
 	MemoryContext execution;	/* es_query_cxt */
 	MemoryContextCallback callback;
 	int64		grant_id;		/* 0: under none */
-	char		resource[FLEXIBLE_ARRAY_MEMBER];
+	const char *resource;		/* lasting (catalogue.h) */
 } Reading;
 
 static Reading *readings = NULL;
@@ -75,11 +75,11 @@ find_reading(MemoryContext execution, const char *resource)
 static void
 note_reading(const char *resource, int64 grant_id)
 {
-	Reading    *reading = MemoryContextAlloc(TopMemoryContext, offsetof(Reading, resource) + strlen(resource) + 1);
+	Reading    *reading = MemoryContextAlloc(TopMemoryContext, sizeof(Reading));
 
 	reading->execution = CurrentMemoryContext;
 	reading->grant_id = grant_id;
-	strcpy(reading->resource, resource);
+	reading->resource = resource;
 	reading->next = readings;
 	readings = reading;
 	reading->callback.func = end_reading;

@@ -8,10 +8,8 @@
 #include "ldpd.h"
 
 #include "utils/builtins.h"
-#include "utils/hsearch.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
-#include "utils/memutils.h"
 #include "utils/syscache.h"
 
 #include "law.h"
@@ -19,10 +17,7 @@
 #include "store.h"
 #include "watch.h"
 
-/* How many functions are remembered at most; a session that calls more begins anew. */
-#define MAX_HARMLESS	1024
-
-static HTAB *harmless = NULL;	/* of Oid: functions that are no outlets */
+static Oid	harmless[1024];		/* functions that are no outlets, each in the place of its number */
 static Oid	outlets = InvalidOid;	/* ldpd.outlet, when they were asked about */
 static bool stale = true;
 static uint64 invalidations = 0;
@@ -43,25 +38,14 @@ forget_functions(Datum arg, int cacheid, uint32 hashvalue)
 	forget_relation(arg, InvalidOid);
 }
 
-static void
-begin_anew(void)
-{
-	HASHCTL		ctl = {.keysize = sizeof(Oid),.entrysize = sizeof(Oid),.hcxt = TopMemoryContext};
-
-	stale = true;
-	if (harmless)
-		hash_destroy(harmless);
-	harmless = hash_create("ldpd functions", 64, &ctl, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
-	stale = false;
-}
-
 void
 outlet_check(Oid function, const char *resource)
 {
+	Oid		   *place = &harmless[function % lengthof(harmless)];
 	char	   *name;
 	uint64		before;
 
-	if (!stale && hash_search(harmless, &function, HASH_FIND, NULL))
+	if (!stale && *place == function)
 		return;
 	outlets = law_relid("outlet", false);
 	before = invalidations;
@@ -77,9 +61,10 @@ outlet_check(Oid function, const char *resource)
 				 errhint("Data leave the law by functions that stand in ldpd.outlet.")));
 	if (before != invalidations)
 		return;
-	if (stale || hash_get_num_entries(harmless) >= MAX_HARMLESS)
-		begin_anew();
-	(void) hash_search(harmless, &function, HASH_ENTER, NULL);
+	if (stale)
+		memset(harmless, 0, sizeof(harmless));
+	stale = false;
+	*place = function;
 }
 
 void

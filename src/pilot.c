@@ -61,19 +61,17 @@ pilot_check_road(Oid read_as, const char *resource, AccessDecision *d)
 }
 
 uint64
-pilot_limit(QueryDesc *query, List *uses)
+pilot_limit(QueryDesc *query, const Use *uses)
 {
-	ListCell   *lc;
+	const Use  *use;
 	bool		writes = query->operation != CMD_SELECT ||
 	(query->dest && (query->dest->mydest == DestIntoRel || query->dest->mydest == DestTransientRel));
 
 	if (writes && !query->plannedstmt->hasReturning)
 		return 0;
-	foreach(lc, uses)
-	{
-		if (((Use *) lfirst(lc))->decision.pilot)
+	for (use = uses; use; use = use->next)
+		if (use->decision.pilot)
 			return city_setting("pilot_rows");
-	}
 	return 0;
 }
 

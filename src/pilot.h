@@ -14,6 +14,7 @@
 #include "executor/execdesc.h"
 
 #include "access.h"
+#include "use_record.h"
 
 /* Whether a role is the one that the law's views belong to. */
 extern bool pilot_is_view_owner(Oid role);
@@ -21,8 +22,8 @@ extern bool pilot_is_view_owner(Oid role);
 /* Turns a decision that lets in into a refusal where a pilot operator reads by another road than its view, or another there. */
 extern void pilot_check_road(Oid read_as, const char *resource, AccessDecision *decision);
 
-/* How many rows a statement with these uses (List of Use) may send to its client; 0: any number. */
-extern uint64 pilot_limit(QueryDesc *query, List *uses);
+/* How many rows a statement with these uses may send to its client; 0: any number. */
+extern uint64 pilot_limit(QueryDesc *query, const Use *uses);
 
 /* LD028: they leave the sandbox. */
 pg_noreturn extern void pilot_refuse_rows(uint64 limit);

@@ -39,7 +39,7 @@ typedef struct Statement
 {
 	dlist_node	node;
 	QueryDesc  *query;
-	List	   *uses;
+	Use		   *uses;			/* the first */
 	Oid			actor;			/* who opened it */
 	TimestampTz checked;		/* the client's statement in which it was last decided on */
 	bool		opened;
@@ -52,8 +52,8 @@ typedef struct Statement
 } Statement;
 
 static dlist_head statements = DLIST_STATIC_INIT(statements);
-static List **noting = NULL;	/* where usage_note() puts what it is told; NULL: nobody asks */
-static List *copied = NIL;		/* what a COPY of a whole table reads past the executor */
+static Use **noting = NULL;		/* where usage_note() puts what it is told; NULL: nobody asks */
+static Use *copied = NULL;		/* what a COPY of a whole table reads past the executor */
 
 /*
  * Where uses and statements are kept. In the executor's memory they would be what its first block has no room for, and one more
@@ -100,20 +100,17 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 }
 
 static void
-free_uses(List *uses)
+free_uses(Use *uses)
 {
-	ListCell   *lc;
-
-	foreach(lc, uses)
+	while (uses)
 	{
-		Use		   *use = lfirst(lc);
+		Use		   *next = uses->next;
 
-		if (use->record)
-			pfree(use->record);
-		bms_free(use->columns);
-		pfree(use);
+		if (uses->record)
+			pfree(uses->record);
+		pfree(uses);
+		uses = next;
 	}
-	list_free(uses);
 }
 
 static void
@@ -166,19 +163,16 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
  * ----------------------------------------------------------------
  */
 
-/* With the strings behind it. */
 static Use *
-make_use(const char *resource, const AccessDecision *decision)
+make_use(const AccessDecision *decision)
 {
-	Size		resource_size = strlen(resource) + 1;
 	Size		purpose_size = decision->purpose ? strlen(decision->purpose) + 1 : 0;
-	Use		   *use = palloc(sizeof(Use) + resource_size + purpose_size);
+	Use		   *use = MemoryContextAlloc(use_memory, offsetof(Use, purpose) + purpose_size);
 
-	memset(use, 0, sizeof(Use));
+	memset(use, 0, offsetof(Use, purpose));
 	use->decision = *decision;
-	use->resource = memcpy(use + 1, resource, resource_size);
-	/* what else the decision points to may be gone when the use is recorded */
-	use->decision.purpose = purpose_size ? memcpy(use->resource + resource_size, decision->purpose, purpose_size) : NULL;
+	/* what it points to may be gone when the use is recorded */
+	use->decision.purpose = purpose_size ? memcpy(use->purpose, decision->purpose, purpose_size) : NULL;
 	use->decision.path = use->decision.message = use->decision.hint = NULL;
 	use->decision.items = NULL;
 	return use;
@@ -187,52 +181,45 @@ make_use(const char *resource, const AccessDecision *decision)
 void
 usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, const AccessDecision *decision)
 {
-	List	  **list = noting;
-	Use		   *use = NULL;
-	MemoryContext old;
-	ListCell   *lc;
+	Use		  **link = noting;
+	Use		   *use;
 
-	if (list == NULL)
+	if (link == NULL)
 	{
 		/* COPY of a whole table by a role that row security does not bind reads it with no plan. */
 		if (!copies_table || asked_again_by_copy(relid))
 			return;
-		list = &copied;
+		link = &copied;
 	}
-	foreach(lc, *list)
+	for (; *link; link = &(*link)->next)
 	{
-		Use		   *noted = lfirst(lc);
-
-		if (noted->relid == relid && noted->decision.grant_id == decision->grant_id && strcmp(noted->resource, resource) == 0)
-			use = noted;
+		use = *link;
+		if (use->relid == relid && use->decision.grant_id == decision->grant_id && use->resource == resource)
+		{
+			use->columns = bms_union(use->columns, columns);
+			return;
+		}
 	}
-	old = MemoryContextSwitchTo(use_memory);
-	if (use)
-	{
-		use->columns = bms_add_members(use->columns, columns);
-		MemoryContextSwitchTo(old);
-		return;
-	}
-	use = make_use(resource, decision);
+	use = make_use(decision);
+	use->resource = resource;
 	use->relid = relid;
 	use->derived = derived;
-	use->columns = bms_copy(columns);
-	*list = lappend(*list, use);
-	MemoryContextSwitchTo(old);
-	if (list == &copied)
+	use->columns = columns;
+	*link = use;
+	if (noting == NULL)
 		open_use(use, ACTION_EXPORT, 0);
 }
 
 static void
 end_statement(Statement *statement, const char *outcome, const char *sqlstate, bool quietly)
 {
-	ListCell   *lc;
+	Use		   *use;
 
 	if (statement->ended || !statement->opened)
 		return;
 	statement->ended = true;
-	foreach(lc, statement->uses)
-		end_use(lfirst(lc), outcome ? USE_ROWS_UNKNOWN : statement->rows, outcome, sqlstate, quietly);
+	for (use = statement->uses; use; use = use->next)
+		end_use(use, outcome ? USE_ROWS_UNKNOWN : statement->rows, outcome, sqlstate, quietly);
 }
 
 /* Its memory goes: after ExecutorEnd, or without it where the transaction or the session came to an end. */
@@ -299,12 +286,12 @@ action_of(QueryDesc *query)
 static void
 open_statement(Statement *statement, UseAction action)
 {
-	ListCell   *lc;
+	Use		   *use;
 
 	statement->opened = true;
 	statement->in_function = depth > 0;
-	foreach(lc, statement->uses)
-		open_use(lfirst(lc), action, statement->query->plannedstmt->queryId);
+	for (use = statement->uses; use; use = use->next)
+		open_use(use, action, statement->query->plannedstmt->queryId);
 }
 
 /*
@@ -314,8 +301,8 @@ open_statement(Statement *statement, UseAction action)
 static void
 decide_again(Statement *statement)
 {
-	List	  **save = noting;
-	List	   *ignored = NIL;
+	Use		  **save = noting;
+	Use		   *ignored = NULL;
 	MemoryContext old;
 
 	if (statement->checked == GetCurrentStatementStartTimestamp())
@@ -346,14 +333,12 @@ decide_again(Statement *statement)
 
 /* Rows that a held cursor keeps outlive the grant, the role and the transaction that they were read under. */
 static void
-refuse_held_cursor(List *uses)
+refuse_held_cursor(const Use *uses)
 {
-	ListCell   *lc;
+	const Use  *use;
 
-	foreach(lc, uses)
+	for (use = uses; use; use = use->next)
 	{
-		Use		   *use = lfirst(lc);
-
 		if (use->decision.own || use->decision.dba)
 			continue;
 		ereport(ERROR,
@@ -383,7 +368,7 @@ sources_of(Statement *statement)
 {
 	List	   *sources = NIL;
 	dlist_iter	iter;
-	ListCell   *lc;
+	Use		   *use;
 
 	dlist_foreach(iter, &statements)
 	{
@@ -392,9 +377,8 @@ sources_of(Statement *statement)
 		if (other != statement &&
 			(other->ended || !other->opened || !(other->running > 0 || other->in_function)))
 			continue;
-		foreach(lc, other->uses)
+		for (use = other->uses; use; use = use->next)
 		{
-			Use		   *use = lfirst(lc);
 			Source	   *source;
 
 			if (use->decision.own)
@@ -430,17 +414,13 @@ mark_targets(QueryDesc *query, List *sources)
 }
 
 static const char *
-resource_being_read(List *uses)
+resource_being_read(const Use *uses)
 {
-	ListCell   *lc;
+	const Use  *use;
 
-	foreach(lc, uses)
-	{
-		Use		   *use = lfirst(lc);
-
+	for (use = uses; use; use = use->next)
 		if (!use->decision.own && !use->decision.dba)
 			return use->resource;
-	}
 	return NULL;
 }
 
@@ -479,8 +459,8 @@ usage_relation_created(Oid relid, bool is_internal)
 static void
 executor_start(QueryDesc *query, int eflags)
 {
-	List	   *uses = NIL;
-	List	  **save = noting;
+	Use		   *uses = NULL;
+	Use		  **save = noting;
 	Statement  *statement;
 
 	noting = &uses;
@@ -500,7 +480,7 @@ executor_start(QueryDesc *query, int eflags)
 	PG_END_TRY();
 	noting = save;
 
-	if (uses == NIL)
+	if (uses == NULL)
 		return;
 	/* A parallel worker's own plan is its leader's, which records it; what a function reads in it is not. */
 	if ((eflags & EXEC_FLAG_EXPLAIN_ONLY) || (IsParallelWorker() && depth == 0))
@@ -654,16 +634,16 @@ process_utility(UTILITY_ARGS)
 {
 	Node	   *parsetree = pstmt->utilityStmt;
 	bool		save_copies = copies_table;
-	List	   *save_copied = copied;
+	Use		   *save_copied = copied;
 	Oid			save_refreshed = refreshed_relation;
 	bool		save_made = matview_is_made;
-	ListCell   *lc;
+	Use		   *use;
 
 	if (needs_database_alone(parsetree))
 		channel_retire_recorders();
 	copies_table = IsA(parsetree, CopyStmt) && !castNode(CopyStmt, parsetree)->is_from &&
 		castNode(CopyStmt, parsetree)->relation != NULL;
-	copied = NIL;
+	copied = NULL;
 	if (IsA(parsetree, RefreshMatViewStmt))
 		refreshed_relation = RangeVarGetRelid(castNode(RefreshMatViewStmt, parsetree)->relation, NoLock, true);
 	matview_is_made = IsA(parsetree, CreateTableAsStmt) && castNode(CreateTableAsStmt, parsetree)->objtype == OBJECT_MATVIEW;
@@ -678,8 +658,8 @@ process_utility(UTILITY_ARGS)
 	}
 	PG_CATCH();
 	{
-		foreach(lc, copied)
-			end_use(lfirst(lc), USE_ROWS_UNKNOWN, "failed", unpack_sql_state(geterrcode()), true);
+		for (use = copied; use; use = use->next)
+			end_use(use, USE_ROWS_UNKNOWN, "failed", unpack_sql_state(geterrcode()), true);
 		free_uses(copied);
 		copies_table = save_copies;
 		copied = save_copied;
@@ -688,8 +668,8 @@ process_utility(UTILITY_ARGS)
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
-	foreach(lc, copied)
-		end_use(lfirst(lc), qc ? (int64) qc->nprocessed : USE_ROWS_UNKNOWN, NULL, NULL, false);
+	for (use = copied; use; use = use->next)
+		end_use(use, qc ? (int64) qc->nprocessed : USE_ROWS_UNKNOWN, NULL, NULL, false);
 	free_uses(copied);
 	copies_table = save_copies;
 	copied = save_copied;

@@ -12,8 +12,9 @@
 #include "access.h"
 
 /*
- * The access hook has let a statement read a relation: noted, and recorded when its first row is asked for. derived: the
- * relation holds data of the resource, and is not the one that is attached.
+ * The access hook has let a statement read a relation: noted, and recorded when its first row is asked for. The code of the
+ * resource is a lasting one (catalogue.h), the columns are the plan's. derived: the relation holds data of the resource, and is
+ * not the one that is attached.
  */
 extern void usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, const AccessDecision *decision);
 

@@ -264,7 +264,7 @@ typedef struct KnownUse
 {
 	bool		valid;
 	UseKey		key;
-	char	   *resource;
+	const char *resource;
 	Bitmapset  *columns;
 	char	   *application;
 	UseRecord  *record;			/* NULL: this place is free */
@@ -300,7 +300,7 @@ known_use(const Use *use, const UseKey *key)
 	static uint64 wordings = 0;
 	MemoryContext old;
 
-	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && strcmp(known->resource, use->resource) == 0 &&
+	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && known->resource == use->resource &&
 		bms_equal(known->columns, use->columns) && strcmp(known->application, application_name) == 0)
 		return known->record;
 
@@ -321,13 +321,12 @@ known_use(const Use *use, const UseKey *key)
 	{
 		pfree(known->record);
 		pfree(known->application);
-		pfree(known->resource);
 		bms_free(known->columns);
 		known->record = NULL;
 	}
 	old = MemoryContextSwitchTo(TopMemoryContext);
 	known->key = *key;
-	known->resource = pstrdup(use->resource);
+	known->resource = use->resource;
 	known->columns = bms_copy(use->columns);
 	known->application = pstrdup(application_name);
 	known->record = memcpy(palloc(record->size), record, record->size);

@@ -63,14 +63,16 @@ typedef enum UseAction
 /* One resource that a statement reads. */
 typedef struct Use
 {
-	char	   *resource;
+	struct Use *next;
+	const char *resource;		/* lasting (catalogue.h) */
 	Oid			relid;
-	Bitmapset  *columns;		/* attribute numbers offset as in selectedCols */
+	Bitmapset  *columns;		/* attribute numbers offset as in selectedCols; the plan's */
 	bool		derived;		/* by way of a relation that holds its data */
 	AccessDecision decision;
 	UseRecord  *record;			/* its opening; NULL: not recorded */
 	uint64		position;
 	bool		in_ring;		/* the position is one: the count of rows can go into the opening itself */
+	char		purpose[FLEXIBLE_ARRAY_MEMBER]; /* the decision's */
 } Use;
 
 /* The opening of a use by who acts now, in that memory; its end, which looks nothing up, for it is also made while a transaction is cleaned away. */
