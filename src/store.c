@@ -16,8 +16,8 @@
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/index.h"
-#include "catalog/indexing.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_am.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
@@ -54,6 +54,7 @@ typedef struct KnownRelid
 } KnownRelid;
 
 static HTAB *known_relids = NULL;
+static KnownRelid *last_known[64];	/* where the name at an address was last found */
 static bool known_relids_stale = false;
 
 static void
@@ -73,6 +74,7 @@ find_relid(const char *relname)
 static Oid
 find_relation(const char *relname, bool missing_ok)
 {
+	KnownRelid **last = &last_known[((uintptr_t) relname >> 3) % lengthof(last_known)];
 	KnownRelid *known;
 	Oid			relid;
 
@@ -80,11 +82,17 @@ find_relation(const char *relname, bool missing_ok)
 	{
 		hash_destroy(known_relids);
 		known_relids = NULL;
+		memset(last_known, 0, sizeof(last_known));
 		known_relids_stale = false;
 	}
+	if (*last && strcmp((*last)->name, relname) == 0)
+		return (*last)->relid;
 	known = known_relids ? hash_search(known_relids, relname, HASH_FIND, NULL) : NULL;
 	if (known)
+	{
+		*last = known;
 		return known->relid;
+	}
 	if (known_relids == NULL)
 	{
 		HASHCTL		ctl = {.keysize = NAMEDATALEN,.entrysize = sizeof(KnownRelid),.hcxt = TopMemoryContext};
@@ -367,6 +375,17 @@ law_execute(SPIPlanPtr *plan, const char *sql, int nargs, Oid *types, Datum *val
 	return result;
 }
 
+/*
+ * An index as far as the rows of an insertion need it. An index of columns alone, as those of these tables are, is read off its
+ * relation; what the executor would make of it first costs a row as much again as its entry.
+ */
+typedef struct OpenIndex
+{
+	Relation	rel;
+	IndexInfo  *info;			/* of one with expressions, or of another access method */
+	List	   *predicate;		/* the relation's own */
+} OpenIndex;
+
 /* What evaluates any expression over a row; made for the first that needs it. */
 static EState *
 evaluator(EState **estate, TupleTableSlot *slot)
@@ -383,47 +402,86 @@ evaluator(EState **estate, TupleTableSlot *slot)
  * what a database administrator has added.
  */
 static bool
-index_takes(IndexInfo *info, TupleTableSlot *slot, EState **estate)
+index_takes(List *predicate, TupleTableSlot *slot, EState **estate)
 {
-	Node	   *test = info->ii_Predicate ? linitial(info->ii_Predicate) : NULL;
+	Node	   *test = predicate ? linitial(predicate) : NULL;
 	OpExpr	   *op = (OpExpr *) test;
 	bool		isnull;
 	Datum		value;
 
 	if (test == NULL)
 		return true;
-	if (list_length(info->ii_Predicate) == 1 && IsA(test, NullTest) && IsA(((NullTest *) test)->arg, Var))
+	if (list_length(predicate) == 1 && IsA(test, NullTest) && IsA(((NullTest *) test)->arg, Var))
 		return slot_attisnull(slot, ((Var *) ((NullTest *) test)->arg)->varattno) ==
 			(((NullTest *) test)->nulltesttype == IS_NULL);
-	if (list_length(info->ii_Predicate) != 1 || !IsA(test, OpExpr) || list_length(op->args) != 2 ||
+	if (list_length(predicate) != 1 || !IsA(test, OpExpr) || list_length(op->args) != 2 ||
 		!IsA(linitial(op->args), Var) || !IsA(lsecond(op->args), Const))
 	{
 		EState	   *e = evaluator(estate, slot);
 
-		return ExecQual(ExecPrepareQual(info->ii_Predicate, e), GetPerTupleExprContext(e));
+		return ExecQual(ExecPrepareQual(predicate, e), GetPerTupleExprContext(e));
 	}
 	value = slot_getattr(slot, linitial_node(Var, op->args)->varattno, &isnull);
 	return !isnull && DatumGetBool(OidFunctionCall2Coll(op->opfuncid, op->inputcollid, value, lsecond_node(Const, op->args)->constvalue));
 }
 
-static void
-insert_into_indexes(Relation rel, CatalogIndexState indexes, TupleTableSlot *slot, EState **estate)
+static bool
+is_of_columns_alone(Relation index)
 {
 	int			i;
 
-	for (i = 0; i < indexes->ri_NumIndices; i++)
-	{
-		Relation	index = indexes->ri_IndexRelationDescs[i];
-		IndexInfo  *info = indexes->ri_IndexRelationInfo[i];
-		Datum		values[INDEX_MAX_KEYS];
-		bool		nulls[INDEX_MAX_KEYS];
+	for (i = 0; i < index->rd_index->indnatts; i++)
+		if (index->rd_index->indkey.values[i] == 0)
+			return false;
+	return index->rd_rel->relam == BTREE_AM_OID;
+}
 
-		if (!info->ii_ReadyForInserts || !index_takes(info, slot, estate))
+/* As many as take rows. */
+static OpenIndex *
+open_indexes(Relation rel, int *n)
+{
+	List	   *oids = RelationGetIndexList(rel);
+	OpenIndex  *indexes = palloc(list_length(oids) * sizeof(OpenIndex));
+	ListCell   *lc;
+
+	*n = 0;
+	foreach(lc, oids)
+	{
+		Relation	index = index_open(lfirst_oid(lc), RowExclusiveLock);
+		OpenIndex  *open = &indexes[*n];
+
+		if (!index->rd_index->indisready)
+		{
+			index_close(index, RowExclusiveLock);
 			continue;
-		FormIndexDatum(info, slot, info->ii_Expressions ? evaluator(estate, slot) : NULL, values, nulls);
-		index_insert(index, values, nulls, &slot->tts_tid, rel,
-					 index->rd_index->indisunique ? UNIQUE_CHECK_YES : UNIQUE_CHECK_NO, false, info);
+		}
+		open->rel = index;
+		open->info = is_of_columns_alone(index) ? NULL : BuildIndexInfo(index);
+		open->predicate = index->rd_indpred ? index->rd_indpred : RelationGetIndexPredicate(index);
+		(*n)++;
 	}
+	list_free(oids);
+	return indexes;
+}
+
+static void
+insert_into_index(Relation rel, OpenIndex *index, TupleTableSlot *slot, EState **estate)
+{
+	static IndexInfo nothing = {T_IndexInfo};
+	Datum		values[INDEX_MAX_KEYS];
+	bool		nulls[INDEX_MAX_KEYS];
+	Form_pg_index form = index->rel->rd_index;
+	int			i;
+
+	if (!index_takes(index->predicate, slot, estate))
+		return;
+	if (index->info)
+		FormIndexDatum(index->info, slot, index->info->ii_Expressions ? evaluator(estate, slot) : NULL, values, nulls);
+	else
+		for (i = 0; i < form->indnatts; i++)
+			values[i] = slot_getattr(slot, form->indkey.values[i], &nulls[i]);
+	index_insert(index->rel, values, nulls, &slot->tts_tid, rel, form->indisunique ? UNIQUE_CHECK_YES : UNIQUE_CHECK_NO, false,
+				 index->info ? index->info : &nothing);
 }
 
 /* What heap_multi_insert() does to be quick with many rows makes it slow with one. */
@@ -442,19 +500,30 @@ insert_one(Relation rel, TupleTableSlot *slot)
 void
 law_insert_rows(Relation rel, TupleTableSlot **slots, int n)
 {
-	CatalogIndexState indexes = CatalogOpenIndexes(rel);
+	int			nindexes;
+	OpenIndex  *indexes = open_indexes(rel, &nindexes);
 	EState	   *estate = NULL;
 	int			i;
+	int			j;
 
 	if (n == 1)
 		insert_one(rel, slots[0]);
 	else
 		heap_multi_insert(rel, slots, n, GetCurrentCommandId(true), 0, NULL);
 	for (i = 0; i < n; i++)
-		insert_into_indexes(rel, indexes, slots[i], &estate);
+		for (j = 0; j < nindexes; j++)
+			insert_into_index(rel, &indexes[j], slots[i], &estate);
 	if (estate)
 		FreeExecutorState(estate);
-	CatalogCloseIndexes(indexes);
+	for (j = 0; j < nindexes; j++)
+	{
+#if PG_VERSION_NUM >= 170000
+		if (indexes[j].info)
+			index_insert_cleanup(indexes[j].rel, indexes[j].info);
+#endif
+		index_close(indexes[j].rel, RowExclusiveLock);
+	}
+	pfree(indexes);
 }
 
 bool

@@ -1,7 +1,7 @@
 -- The ledger's append side (Articles 28, 31, 34): an entry for each step, and no other way in or out.
 BEGIN;
 \ir ../lib/fixture.sql
-SELECT plan(82);
+SELECT plan(89);
 
 SELECT is(attempt(actor, statement), state, why) FROM (VALUES
     ('regress_mz', 'INSERT INTO ledger SELECT * FROM ledger', '42501', 'an agency adds nothing'),
@@ -148,6 +148,29 @@ SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) SEL
 SELECT is((SELECT count(DISTINCT object)::int FROM ledger WHERE id > :start), 5, 'five filings leave five');
 SELECT rows_of('regress_ga', $$UPDATE share_request SET state = 'withdrawn' WHERE purpose LIKE '批%'$$) \gset ignore_
 SELECT is((SELECT count(*)::int FROM ledger WHERE id > :start), 10, 'and five withdrawals five more');
+
+-- Indexes that an administrator adds are kept, of whatever kind.
+CREATE INDEX regress_expression ON ledger_default ((detail ->> 'purpose'), lower(action));
+CREATE INDEX regress_partial ON ledger_default (object) WHERE article = 16 AND action <> 'withdrawn';
+CREATE INDEX regress_gin ON ledger_default USING gin (detail);
+CREATE INDEX regress_brin ON ledger_default USING brin (at);
+CREATE INDEX regress_hash ON ledger_default USING hash (object);
+CREATE INDEX regress_including ON ledger_default (article) INCLUDE (action);
+SELECT rows_of('regress_ga', $$INSERT INTO share_request (resource, purpose) SELECT '303001/1', '另批' || i FROM generate_series(1, 3) i$$) \gset ignore_
+SELECT is(count::int, 3, 'its entries are found by ' || by)
+FROM (VALUES
+    ('an expression', $$detail ->> 'purpose' LIKE '另批%' AND detail ->> 'purpose' >= '另' AND lower(action) = 'submitted'$$),
+    ('a condition', $$article = 16 AND action <> 'withdrawn' AND object > 'share_request/' AND detail ->> 'purpose' LIKE '另批%'$$),
+    ('what it contains', $$detail @> '{"state": "submitted"}' AND detail ->> 'purpose' LIKE '另批%'$$),
+    ('its time', $$at >= ldpd.now() - interval '1 minute' AND detail ->> 'purpose' LIKE '另批%'$$),
+    ('its object', $$object = ANY (ARRAY(SELECT 'share_request/' || id FROM ldpd.share_request WHERE purpose LIKE '另批%'))$$),
+    ('its article', $$article = 16 AND detail ->> 'purpose' LIKE '另批%'$$)) t(by, condition),
+    LATERAL (SELECT set_config('enable_seqscan', 'off', true)) off,
+    LATERAL (SELECT value_of('postgres', 'SELECT count(*) FROM ledger_default WHERE ' || condition)) c(count);
+SELECT set_config('enable_seqscan', 'on', true) \gset ignore_
+SELECT is(
+    (SELECT string_agg(c.relname, ' ' ORDER BY c.relname) FROM pg_class c WHERE c.relname LIKE 'regress\_%' AND c.relkind = 'i' AND pg_relation_size(c.oid) > 0),
+    'regress_brin regress_expression regress_gin regress_hash regress_including regress_partial', 'each of them is there');
 
 -- No way round the guard
 CREATE VIEW data.entries AS SELECT * FROM ledger;
