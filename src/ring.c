@@ -46,37 +46,48 @@ copy_in(Channel *channel, const char *from, uint32 size)
  * along, or that will make room for it.
  */
 static bool
-put(const UseRecord *record, bool urgent, uint64 *position, uint64 *batch)
+put(const UseRecord *record, const UseStamp *stamp, bool urgent, uint64 *position, uint64 *batch)
 {
 	Said	   *earlier = &said[record->wording % lengthof(said)];
-	UseRecord	repeat;
+	UseRecord	head;
 	Latch	   *latch = NULL;
 	bool		fits;
 
+	memcpy(&head, record, offsetof(UseRecord, bytes));
+	if (stamp)
+	{
+		head.use_no = stamp->use_no;
+		head.at = stamp->at;
+		head.durable = stamp->durable;
+	}
 	SpinLockAcquire(&my_channel->mutex);
 
 	/*
 	 * What has not been taken yet is taken together with what comes in now. That somebody waits for it is not in a
 	 * repeat.
 	 */
-	if (record->wording != 0 && !record->durable && record->wording == earlier->wording &&
+	if (head.wording != 0 && !head.durable && head.wording == earlier->wording &&
 		earlier->position >= my_channel->taken)
 	{
-		memcpy(&repeat, record, USE_REPEAT_SIZE);
-		repeat.size = USE_REPEAT_SIZE;
-		repeat.wording = earlier->position;
-		record = &repeat;
+		head.size = USE_REPEAT_SIZE;
+		head.wording = earlier->position;
 	}
-	fits = my_channel->head - my_channel->written + record->size <= channel_bytes();
+	fits = my_channel->head - my_channel->written + head.size <= channel_bytes();
 	*batch = my_channel->batch + (fits || my_channel->taken == my_channel->written ? 1 : 0);
 	if (fits)
 	{
 		*position = my_channel->head;
-		copy_in(my_channel, (const char *) record, record->size);
-		if (!USE_IS_REPEAT(record) && record->wording != 0)
+		if (USE_IS_REPEAT(&head))
+			copy_in(my_channel, (const char *) &head, USE_REPEAT_SIZE);
+		else
 		{
-			earlier->wording = record->wording;
-			earlier->position = *position;
+			copy_in(my_channel, (const char *) &head, offsetof(UseRecord, bytes));
+			copy_in(my_channel, record->bytes, head.size - offsetof(UseRecord, bytes));
+			if (head.wording != 0)
+			{
+				earlier->wording = head.wording;
+				earlier->position = *position;
+			}
 		}
 	}
 	/* Woken for the first record and for what cannot wait; the others come along when the delay is over. */
@@ -124,7 +135,7 @@ wait_until_written(uint64 position, uint64 batch)
 }
 
 bool
-ring_push(const UseRecord *record, bool wait, bool missing_ok, uint64 *position)
+ring_push(const UseRecord *record, const UseStamp *stamp, bool wait, bool missing_ok, uint64 *position)
 {
 	uint64		waited_for = 0;
 	uint64		batch;
@@ -136,7 +147,7 @@ ring_push(const UseRecord *record, bool wait, bool missing_ok, uint64 *position)
 				 errhint("Raise ldpd.ring_size and restart the server.")));
 	if (!channel_join(missing_ok) || !channel_ensure_recorder(missing_ok))
 		return false;
-	while (!put(record, wait, position, &batch))
+	while (!put(record, stamp, wait, position, &batch))
 	{
 		if (batch == waited_for)
 			wait_for_progress(batch);
@@ -158,7 +169,7 @@ ring_try_push(const UseRecord *record)
 	uint64		position;
 	uint64		batch;
 
-	return my_channel != NULL && put(record, false, &position, &batch);
+	return my_channel != NULL && put(record, NULL, false, &position, &batch);
 }
 
 bool

@@ -95,7 +95,7 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	if (!raises && ((IsParallelWorker() && depth == 0) || asked_again_by_copy(relid)))
 		return;
 	record = use_record_refusal(resource, raises, d);
-	if (!channel_can_record() || !ring_push(record, false, true, &position))
+	if (!channel_can_record() || !ring_push(record, NULL, false, true, &position))
 		use_record_log(record);
 }
 
@@ -106,8 +106,8 @@ free_uses(Use *uses)
 	{
 		Use		   *next = uses->next;
 
-		if (uses->record)
-			pfree(uses->record);
+		if (uses->words)
+			use_record_release(uses->words);
 		pfree(uses);
 		uses = next;
 	}
@@ -121,15 +121,16 @@ open_use(Use *use, UseAction action, uint64 query_id)
 	/* The provider answers for its own data; what leaves the database is still worth a record (Article 34(3)). */
 	if (use->decision.own && action != ACTION_EXPORT)
 		return;
-	use->record = use_record_opening(use, action, query_id, use_memory);
+	use_record_opening(use, action, query_id);
 
 	/*
 	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
 	 * log.
 	 */
-	use->in_ring = channel_can_record() && ring_push(use->record, use->record->durable, use->decision.dba, &use->position);
+	use->in_ring = channel_can_record() &&
+		ring_push(use->words, &use->stamp, use->stamp.durable, use->decision.dba, &use->position);
 	if (!use->in_ring)
-		use_record_log(use->record);
+		use_record_log(use_record_stamped(use->words, &use->stamp));
 }
 
 /*
@@ -142,20 +143,20 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	UseRecord  *end;
 	uint64		position;
 
-	if (use->record == NULL)
+	if (use->words == NULL)
 		return;
 	/* the statement itself was counted when it was admitted */
 	if (outcome == NULL && QUOTA_IS_SET(use->decision.quota))
 		quota_charge(use->decision.grant_id, 0, rows);
 	if (use->in_ring && outcome == NULL && ring_set_rows(use->position, rows))
 		return;
-	end = use_record_end(use->record, rows, outcome, sqlstate);
+	end = use_record_end(use, rows, outcome, sqlstate);
 	if (!use->in_ring)
 		use_record_log(end);
 	else if (quietly)
 		(void) ring_try_push(end);
 	else
-		(void) ring_push(end, false, true, &position);
+		(void) ring_push(end, NULL, false, true, &position);
 }
 
 /* ----------------------------------------------------------------

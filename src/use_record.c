@@ -63,6 +63,17 @@ use_record_expand(const UseRecord *repeat, const UseRecord *repeated)
 	return record;
 }
 
+UseRecord *
+use_record_stamped(const UseRecord *words, const UseStamp *stamp)
+{
+	UseRecord  *record = memcpy(palloc(words->size), words, words->size);
+
+	record->use_no = stamp->use_no;
+	record->at = stamp->at;
+	record->durable = stamp->durable;
+	return record;
+}
+
 /* ----------------------------------------------------------------
  * What it says
  * ----------------------------------------------------------------
@@ -161,7 +172,7 @@ pack_record(const UseRecord *fields, const char *const texts[USE_TEXTS], const u
 	return record;
 }
 
-/* By who acts now; the number and the moment are stamp()'s. */
+/* By who acts now. */
 static UseRecord *
 make_record(const char *resource, const char *action, int article, Jsonb *detail)
 {
@@ -180,40 +191,42 @@ make_record(const char *resource, const char *action, int article, Jsonb *detail
 	len[USE_DETAIL] = VARSIZE(detail);
 	fields.article = article;
 	fields.rows = USE_ROWS_UNKNOWN;
+	fields.has_agency = library_fits() && current_agency_code(&fields.agency);
 	return pack_record(&fields, texts, len);
 }
 
-/* What no two uses of a session need have in common. */
-static UseRecord *
-stamp(UseRecord *record)
+static void
+stamp(UseStamp *stamp)
 {
-	record->use_no = channel_exists() ? channel_next_use() : 0;
-	record->at = law_now();
-	record->has_agency = library_fits() && current_agency_code(&record->agency);
-	return record;
+	stamp->use_no = channel_exists() ? channel_next_use() : 0;
+	stamp->at = law_now();
+	stamp->durable = false;
 }
 
 UseRecord *
 use_record_refusal(const char *resource, bool raises, const AccessDecision *d)
 {
 	JsonbParseState *state = NULL;
+	UseStamp	now;
 
+	stamp(&now);
 	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	push_pair(&state, "message", d->message);
 	push_pair(&state, "path", d->path);
 	push_number(&state, "query_id", (int64) pgstat_get_my_query_id());
 	push_client(&state);
-	return stamp(make_record(resource, raises ? "denied" : "would_refuse", d->article,
-							 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL))));
+	return use_record_stamped(make_record(resource, raises ? "denied" : "would_refuse", d->article,
+										  JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL))), &now);
 }
 
 UseRecord *
-use_record_end(const UseRecord *opening, int64 rows, const char *outcome, const char *sqlstate)
+use_record_end(const Use *use, int64 rows, const char *outcome, const char *sqlstate)
 {
 	JsonbParseState *state = NULL;
 	Jsonb	   *detail = NULL;
 	const char *texts[USE_TEXTS];
 	uint32		len[USE_TEXTS];
+	const UseRecord *opening = use->words;
 	UseRecord	fields = *opening;
 	int			i;
 
@@ -233,6 +246,7 @@ use_record_end(const UseRecord *opening, int64 rows, const char *outcome, const 
 	len[USE_ACTION] = strlen("end");
 	texts[USE_DETAIL] = (char *) detail;
 	len[USE_DETAIL] = detail ? VARSIZE(detail) : 0;
+	fields.use_no = use->stamp.use_no;
 	fields.at = law_now();
 	fields.rows = rows;
 	fields.wording = 0;
@@ -258,7 +272,17 @@ typedef struct UseKey
 	UseAction	action;
 	int64		grant_id;
 	uint64		query_id;
+	CreditCode	agency;			/* the actor may act for another one now */
+	bool		has_agency;
 } UseKey;
+
+/* Words of openings, and how many uses hold them; they go when a place is needed for others and no use holds them. */
+typedef struct KnownWords
+{
+	int			uses;
+	bool		replaced;
+	UseRecord	record;
+} KnownWords;
 
 typedef struct KnownUse
 {
@@ -267,7 +291,7 @@ typedef struct KnownUse
 	const char *resource;
 	Bitmapset  *columns;
 	char	   *application;
-	UseRecord  *record;			/* NULL: this place is free */
+	KnownWords *words;			/* NULL: this place is free */
 } KnownUse;
 
 static KnownUse known_uses[16];
@@ -290,7 +314,15 @@ forget_uses_of_roles(Datum arg, int cacheid, uint32 hashvalue)
 	forget_uses_of_relation(arg, InvalidOid);
 }
 
-static const UseRecord *
+static void
+drop_words(KnownWords *words)
+{
+	words->replaced = true;
+	if (words->uses == 0)
+		pfree(words);
+}
+
+static KnownWords *
 known_use(const Use *use, const UseKey *key)
 {
 	uint32		hash = (uint32) (key->query_id ^ (key->query_id >> 32) ^ key->relid ^ key->grant_id);
@@ -302,7 +334,7 @@ known_use(const Use *use, const UseKey *key)
 
 	if (known->valid && memcmp(&known->key, key, sizeof(UseKey)) == 0 && known->resource == use->resource &&
 		bms_equal(known->columns, use->columns) && strcmp(known->application, application_name) == 0)
-		return known->record;
+		return known->words;
 
 	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	push_number(&state, "grant", use->decision.grant_id);
@@ -317,31 +349,31 @@ known_use(const Use *use, const UseKey *key)
 	record->wording = ++wordings;
 
 	known->valid = false;
-	if (known->record)
+	if (known->words)
 	{
-		pfree(known->record);
+		drop_words(known->words);
 		pfree(known->application);
 		bms_free(known->columns);
-		known->record = NULL;
+		known->words = NULL;
 	}
 	old = MemoryContextSwitchTo(TopMemoryContext);
 	known->key = *key;
 	known->resource = use->resource;
 	known->columns = bms_copy(use->columns);
 	known->application = pstrdup(application_name);
-	known->record = memcpy(palloc(record->size), record, record->size);
+	known->words = palloc0(offsetof(KnownWords, record) + record->size);
+	memcpy(&known->words->record, record, record->size);
 	known->valid = true;
 	MemoryContextSwitchTo(old);
-	return known->record;
+	return known->words;
 }
 
-UseRecord *
-use_record_opening(const Use *use, UseAction action, uint64 query_id, MemoryContext memory)
+void
+use_record_opening(Use *use, UseAction action, uint64 query_id)
 {
 	const AccessDecision *d = &use->decision;
 	UseKey		key;
-	const UseRecord *known;
-	UseRecord  *record;
+	KnownWords *known;
 
 	memset(&key, 0, sizeof(key));
 	key.relid = use->relid;
@@ -352,10 +384,22 @@ use_record_opening(const Use *use, UseAction action, uint64 query_id, MemoryCont
 	key.grant_id = d->grant_id;
 	/* a utility statement's own plan has none */
 	key.query_id = query_id ? query_id : pgstat_get_my_query_id();
+	key.has_agency = library_fits() && current_agency_code(&key.agency);
 	known = known_use(use, &key);
-	record = stamp(memcpy(MemoryContextAlloc(memory, known->size), known, known->size));
-	record->durable = synchronous_commit > SYNCHRONOUS_COMMIT_OFF;
-	return record;
+	known->uses++;
+	use->words = &known->record;
+	stamp(&use->stamp);
+	use->stamp.durable = synchronous_commit > SYNCHRONOUS_COMMIT_OFF;
+}
+
+void
+use_record_release(const UseRecord *words)
+{
+	KnownWords *known = (KnownWords *) ((char *) words - offsetof(KnownWords, record));
+
+	known->uses--;
+	if (known->replaced && known->uses == 0)
+		pfree(known);
 }
 
 /* ----------------------------------------------------------------

@@ -52,6 +52,14 @@ typedef struct UseRecord
 #define USE_REPEAT_SIZE	offsetof(UseRecord, agency)
 #define USE_IS_REPEAT(record)	((record)->size == USE_REPEAT_SIZE)
 
+/* What a use adds to the words that it shares with others of its session. */
+typedef struct UseStamp
+{
+	int64		use_no;
+	TimestampTz at;
+	bool		durable;
+} UseStamp;
+
 /* From reading to taking away. What a function reads for a statement that takes away is taken away with it. */
 typedef enum UseAction
 {
@@ -69,21 +77,27 @@ typedef struct Use
 	Bitmapset  *columns;		/* attribute numbers offset as in selectedCols; the plan's */
 	bool		derived;		/* by way of a relation that holds its data */
 	AccessDecision decision;
-	UseRecord  *record;			/* its opening; NULL: not recorded */
+	const UseRecord *words;		/* of its opening, but for the stamp; NULL: not recorded */
+	UseStamp	stamp;
 	uint64		position;
 	bool		in_ring;		/* the position is one: the count of rows can go into the opening itself */
 	char		purpose[FLEXIBLE_ARRAY_MEMBER]; /* the decision's */
 } Use;
 
-/* The opening of a use by who acts now, in that memory; its end, which looks nothing up, for it is also made while a transaction is cleaned away. */
-extern UseRecord *use_record_opening(const Use *use, UseAction action, uint64 query_id, MemoryContext memory);
-extern UseRecord *use_record_end(const UseRecord *opening, int64 rows, const char *outcome, const char *sqlstate);
+/*
+ * The opening of a use by who acts now: its words, which are kept until they are released, and its stamp. Its end, which looks
+ * nothing up, for it is also made while a transaction is cleaned away.
+ */
+extern void use_record_opening(Use *use, UseAction action, uint64 query_id);
+extern void use_record_release(const UseRecord *words);
+extern UseRecord *use_record_end(const Use *use, int64 rows, const char *outcome, const char *sqlstate);
 
 /* A statement is turned away ("denied"), or in mode 'record' would be ("would_refuse"). */
 extern UseRecord *use_record_refusal(const char *resource, bool raises, const AccessDecision *decision);
 
-/* A repeat together with what it repeats, palloc'd. */
+/* A repeat together with what it repeats, palloc'd; words with a stamp. */
 extern UseRecord *use_record_expand(const UseRecord *repeat, const UseRecord *repeated);
+extern UseRecord *use_record_stamped(const UseRecord *words, const UseStamp *stamp);
 
 /* A text of it, which has record->len[which] bytes; its detail, palloc'd, or NULL. */
 extern const char *use_text(const UseRecord *record, UseText which);

@@ -122,6 +122,16 @@ $node->psql($db, "SET ldpd.clock = '$now'; SET ROLE r_ga; SELECT phone FROM data
 $node->psql($db, "SET ldpd.clock = '$now'; SET ROLE r_ls; SELECT * FROM public.seen");
 like(uses('role, action, article, rows, message'), qr/^r_ga\|denied\|15\|\|column "phone" .* is not granted\nr_ls\|denied\|16\|\|no grant on /, 'who is turned away is recorded too');
 
+# The same statement of the same session by a role that acts for another agency meanwhile.
+must($node, $db, $now, undef, q{
+	SET synchronous_commit = off; SET ROLE r_ga; SELECT count(*) FROM data.open_table; RESET ROLE;
+	UPDATE ldpd.agency_role SET agency = (SELECT agency FROM ldpd.agency_role WHERE role = 'r_ls'::regrole) WHERE role = 'r_ga'::regrole;
+	SET ROLE r_ga; SELECT count(*) FROM data.open_table; RESET ROLE;
+	UPDATE ldpd.agency_role SET agency = '11371300MB0010030Q' WHERE role = 'r_ga'::regrole;
+});
+my $ls = $node->safe_psql($db, q{SELECT agency FROM ldpd.agency_role WHERE role = 'r_ls'::regrole});
+is(uses('role, agency'), "r_ga|11371300MB0010030Q\nr_ga|$ls", 'a use is of the agency that its role acted for then');
+
 must($node, $db, $now, 'r_mz', 'SELECT count(*) FROM data.marriage; UPDATE data.marriage SET a = a WHERE id = 1; SELECT public.counted()');
 is(uses(), '', "a provider's own use is its own affair");
 must($node, $db, $now, 'r_mz', 'COPY (SELECT * FROM data.marriage) TO STDOUT');
