@@ -18,7 +18,8 @@ list() {
 		3 a session's first count, ms|calendar|ms for one count|first in a session||<=|1.0
 		4 count(*), 100000 grants|access|ms for count(*); 100000 grants|ldpd granted|no row security|<=|1.03
 		4 1,001 rows, 100000 grants|access|µs for 1001 rows; 100000 grants|ldpd granted|no row security|<=|1.03
-		4 one row, 100000 grants|access|µs for one row; 100000 grants|ldpd granted|no row security|<=|1.03
+		4 one row, 100000 grants|access|µs for one row; 100000 grants|ldpd provider|no row security|<=|1.03
+		4 one row, with its record|access|µs for one row; 100000 grants|ldpd granted|no row security|<=|1.03
 		4 LIKE, 100000 grants|access|ms for LIKE; 100000 grants|ldpd granted|no row security|<=|1.03
 		5 a request's three steps|steps|a request among 100000|ldpd|no trigger|<=|1.25
 		6 requests a second, 16 clients, off|clients|requests/s with synchronous_commit off|ldpd|no trigger|>=|0.6
