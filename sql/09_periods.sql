@@ -129,39 +129,16 @@ COMMENT ON COLUMN ldpd.period_over.rule_id IS '设定到期日的规则,见 ldpd
 
 GRANT SELECT ON ldpd.period_running, ldpd.period_over TO ldpd_agency, ldpd_report, ldpd_audit;
 
-CREATE FUNCTION ldpd.periods_running(
-    OUT rule text,
-    OUT article int,
-    OUT agency ldpd.credit_code,
-    OUT subject text,
-    OUT subject_id bigint,
-    OUT started_at timestamptz,
-    OUT due_on date,
-    OUT provisional boolean,
-    OUT rule_id bigint
-) RETURNS SETOF record
+CREATE FUNCTION ldpd.periods_running() RETURNS SETOF ldpd.period_running
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-    SELECT p.rule, p.article, p.agency, p.subject, p.subject_id, p.started_at, p.due_on, p.provisional, p.rule_id
-    FROM ldpd.period_running p;
+    SELECT p.* FROM ldpd.period_running p;
 END;
 COMMENT ON FUNCTION ldpd.periods_running() IS '各项法定期限中未结的,即 ldpd.period_running;用到时才展开于查询计划之中';
 
-CREATE FUNCTION ldpd.periods_over(
-    OUT rule text,
-    OUT article int,
-    OUT agency ldpd.credit_code,
-    OUT subject text,
-    OUT subject_id bigint,
-    OUT started_at timestamptz,
-    OUT due_on date,
-    OUT provisional boolean,
-    OUT done_at timestamptz,
-    OUT rule_id bigint
-) RETURNS SETOF record
+CREATE FUNCTION ldpd.periods_over() RETURNS SETOF ldpd.period_over
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-    SELECT p.rule, p.article, p.agency, p.subject, p.subject_id, p.started_at, p.due_on, p.provisional, p.done_at, p.rule_id
-    FROM ldpd.period_over p;
+    SELECT p.* FROM ldpd.period_over p;
 END;
 COMMENT ON FUNCTION ldpd.periods_over() IS '各项法定期限中已结的,即 ldpd.period_over;用到时才展开于查询计划之中';
