@@ -28,12 +28,6 @@
 /* What the planner assumes while the session has not asked yet. */
 #define USUAL_AGENCIES	1
 
-static int
-compare(const void *a, const void *b)
-{
-	return credit_code_cmp_internal(a, b);
-}
-
 PG_FUNCTION_INFO_V1(ldpd_answers_for);
 Datum
 ldpd_answers_for(PG_FUNCTION_ARGS)
@@ -41,7 +35,7 @@ ldpd_answers_for(PG_FUNCTION_ARGS)
 	int			n;
 	const CreditCode *visible = visible_agencies(&n);
 
-	PG_RETURN_BOOL(bsearch(PG_GETARG_CREDIT_CODE_P(0), visible, n, sizeof(CreditCode), compare) != NULL);
+	PG_RETURN_BOOL(bsearch(PG_GETARG_CREDIT_CODE_P(0), visible, n, sizeof(CreditCode), credit_code_compare) != NULL);
 }
 
 PG_FUNCTION_INFO_V1(ldpd_my_agencies);

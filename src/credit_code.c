@@ -280,6 +280,12 @@ credit_code_cmp_internal(const CreditCode *a, const CreditCode *b)
 	return memcmp(a->data + sizeof(uint64), b->data + sizeof(uint64), CREDIT_CODE_SIZE - sizeof(uint64));
 }
 
+int
+credit_code_compare(const void *a, const void *b)
+{
+	return credit_code_cmp_internal(a, b);
+}
+
 #define CREDIT_CODE_COMPARISON(name, operator) \
 PG_FUNCTION_INFO_V1(name); \
 Datum \

@@ -25,4 +25,7 @@ extern char *credit_code_to_cstring(const CreditCode *code);
 /* <0, 0, >0 as a comes before, with or after b. */
 extern int	credit_code_cmp_internal(const CreditCode *a, const CreditCode *b);
 
+/* The same for qsort() and bsearch(). */
+extern int	credit_code_compare(const void *a, const void *b);
+
 #endif							/* LDPD_CREDIT_CODE_H */

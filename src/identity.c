@@ -378,12 +378,6 @@ ldpd_acting_role(PG_FUNCTION_ARGS)
 	PG_RETURN_OID(acting_role());
 }
 
-static int
-compare_codes(const void *a, const void *b)
-{
-	return credit_code_cmp_internal(a, b);
-}
-
 /* All agencies of a region and of those below it, in the order of their codes. */
 static CreditCode *
 agencies_in(const char *region, int *n)
@@ -408,7 +402,7 @@ agencies_in(const char *region, int *n)
 		codes[(*n)++] = *DatumGetCreditCodeP(heap_getattr(tuple, code, scan->desc, &isnull));
 	}
 	law_end(scan);
-	qsort(codes, *n, sizeof(CreditCode), compare_codes);
+	qsort(codes, *n, sizeof(CreditCode), credit_code_compare);
 	return codes;
 }
 
