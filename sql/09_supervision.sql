@@ -21,23 +21,24 @@ COMMENT ON COLUMN ldpd.duty_period.rule_id IS '设定到期日的规则,见 ldpd
 
 -- The status is a constant of each branch: a condition on it leaves the other branches out, before they are planned. That is what
 -- the WITH is for, which nobody reads: a branch that has one is planned apart, if at all; conditions get into it all the same.
+-- What is constant is said outside of it, where rows are projected anyway.
 CREATE VIEW ldpd.duty WITH (security_invoker = true) AS
 SELECT p.rule, p.article, p.agency, p.subject, p.subject_id, p.started_at, p.due_on, p.provisional, p.done_at, p.status,
        CASE WHEN p.done_at IS NULL AND NOT p.provisional THEN ldpd.workdays_left(p.due_on) END AS workdays_left,
        r.instrument, r.article AS instrument_article
 FROM (
-    SELECT k.*, 'running'::text AS status
+    SELECT k.*, NULL::timestamptz AS done_at, 'running'::text AS status
     FROM (
         WITH apart AS (SELECT)
-        SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL::timestamptz AS done_at, o.rule_id
+        SELECT o.*
         FROM ldpd.periods_running() o
         WHERE o.provisional OR o.due_on >= ldpd.today()
     ) k
     UNION ALL
-    SELECT k.*, 'overdue'
+    SELECT k.*, NULL, 'overdue'
     FROM (
         WITH apart AS (SELECT)
-        SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL::timestamptz AS done_at, o.rule_id
+        SELECT o.*
         FROM ldpd.periods_running() o
         WHERE NOT o.provisional AND o.due_on < ldpd.today()
     ) k
@@ -45,7 +46,7 @@ FROM (
     SELECT k.*, 'on_time'
     FROM (
         WITH apart AS (SELECT)
-        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id
+        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.rule_id, c.done_at
         FROM ldpd.periods_over() c
         WHERE c.provisional OR ldpd.day(c.done_at) <= c.due_on
     ) k
@@ -53,7 +54,7 @@ FROM (
     SELECT k.*, 'late'
     FROM (
         WITH apart AS (SELECT)
-        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id
+        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.rule_id, c.done_at
         FROM ldpd.periods_over() c
         WHERE NOT c.provisional AND ldpd.day(c.done_at) > c.due_on
     ) k

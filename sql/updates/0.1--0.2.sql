@@ -419,18 +419,18 @@ SELECT p.rule, p.article, p.agency, p.subject, p.subject_id, p.started_at, p.due
        CASE WHEN p.done_at IS NULL AND NOT p.provisional THEN ldpd.workdays_left(p.due_on) END AS workdays_left,
        r.instrument, r.article AS instrument_article
 FROM (
-    SELECT k.*, 'running'::text AS status
+    SELECT k.*, NULL::timestamptz AS done_at, 'running'::text AS status
     FROM (
         WITH apart AS (SELECT)
-        SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL::timestamptz AS done_at, o.rule_id
+        SELECT o.*
         FROM ldpd.periods_running() o
         WHERE o.provisional OR o.due_on >= ldpd.today()
     ) k
     UNION ALL
-    SELECT k.*, 'overdue'
+    SELECT k.*, NULL, 'overdue'
     FROM (
         WITH apart AS (SELECT)
-        SELECT o.rule, o.article, o.agency, o.subject, o.subject_id, o.started_at, o.due_on, o.provisional, NULL::timestamptz AS done_at, o.rule_id
+        SELECT o.*
         FROM ldpd.periods_running() o
         WHERE NOT o.provisional AND o.due_on < ldpd.today()
     ) k
@@ -438,7 +438,7 @@ FROM (
     SELECT k.*, 'on_time'
     FROM (
         WITH apart AS (SELECT)
-        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id
+        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.rule_id, c.done_at
         FROM ldpd.periods_over() c
         WHERE c.provisional OR ldpd.day(c.done_at) <= c.due_on
     ) k
@@ -446,7 +446,7 @@ FROM (
     SELECT k.*, 'late'
     FROM (
         WITH apart AS (SELECT)
-        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.done_at, c.rule_id
+        SELECT c.rule, c.article, c.agency, c.subject, c.subject_id, c.started_at, c.due_on, c.provisional, c.rule_id, c.done_at
         FROM ldpd.periods_over() c
         WHERE NOT c.provisional AND ldpd.day(c.done_at) > c.due_on
     ) k
