@@ -211,7 +211,7 @@ check_derived(Oid relid, Bitmapset *columns, bool ereport_on_violation)
 				return false;
 			refuse(access->resource, &access->info, &access->decision);
 		}
-		usage_note(lasting_code(access->resource), relid, true, columns, &access->decision);
+		usage_note(lasting_code(access->resource), relid, true, columns, access->info.record_only, &access->decision);
 	}
 	return true;
 }
@@ -223,7 +223,7 @@ check_derived(Oid relid, Bitmapset *columns, bool ereport_on_violation)
 static bool
 check_of_another_version(const RelationEntry *entry, AclMode required, Bitmapset *columns, bool ereport_on_violation)
 {
-	AccessDecision d = {.allowed = true,.article = 31,.dba = true};
+	AccessDecision d = {.allowed = true,.role = acting_role(),.article = 31,.dba = true};
 
 	if (!acts_as_dba())
 	{
@@ -233,7 +233,7 @@ check_of_another_version(const RelationEntry *entry, AclMode required, Bitmapset
 	}
 	if (required & ACL_SELECT)
 		usage_note(lasting_code(entry->attached ? entry->code : derived_from(entry->relid)), entry->relid, !entry->attached,
-				   columns, &d);
+				   columns, false, &d);
 	return true;
 }
 
@@ -299,7 +299,7 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid re
 				return false;
 			refuse(code, &info, &d);
 		}
-		usage_note(code, relid, false, columns, &d);
+		usage_note(code, relid, false, columns, info.record_only, &d);
 	}
 	return true;
 }

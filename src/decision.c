@@ -362,6 +362,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	AgencyInfo	agency;
 
 	memset(d, 0, sizeof(*d));
+	d->role = acting_role();
 	d->holds_from = DT_NOBEGIN;
 	d->holds_until = DT_NOEND;
 	d->has_version = version_in_force(resource, &d->version);

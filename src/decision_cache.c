@@ -88,6 +88,24 @@ remember(KnownDecision *place, const DecisionKey *key, const ResourceInfo *info,
 }
 
 bool
+decision_holds(TimestampTz from, TimestampTz until)
+{
+	TimestampTz now;
+
+	/* what has no bounds needs no look at the clock */
+	if (from == DT_NOBEGIN && until == DT_NOEND)
+		return true;
+	now = law_now();
+	return now >= from && now < until;
+}
+
+uint64
+decision_changes(void)
+{
+	return invalidations;
+}
+
+bool
 decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo *info, AccessDecision *d)
 {
 	DecisionKey key;
@@ -101,16 +119,12 @@ decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo 
 	key.write = write;
 	key.grant_id = chosen_grant();
 	place = &known[(key.relation ^ key.role ^ (uint32) key.grant_id ^ (write ? 32 : 0)) % lengthof(known)];
-	if (place->valid && memcmp(&place->key, &key, sizeof(key)) == 0)
+	if (place->valid && memcmp(&place->key, &key, sizeof(key)) == 0 &&
+		decision_holds(place->decision.holds_from, place->decision.holds_until))
 	{
-		TimestampTz now = law_now();
-
-		if (now >= place->decision.holds_from && now < place->decision.holds_until)
-		{
-			*info = place->info;
-			*d = place->decision;
-			return true;
-		}
+		*info = place->info;
+		*d = place->decision;
+		return true;
 	}
 
 	place->valid = false;

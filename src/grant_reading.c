@@ -6,8 +6,8 @@
  * table, NOT reads_under(resource, grant) OR (condition): it can only narrow, and only what is read under that grant. Tables
  * without such a grant have no such policy, and their plans cost what they did.
  *
- * Under which grant a statement reads is decided once, by the executor's hook at its start, and noted by the memory of that
- * execution; reads_under() looks it up there. Deciding when the first row is asked for would be another moment, with another
+ * Under which grant a statement reads is decided once, by the executor's hook at its start, and noted with what it reads
+ * (usage.c); reads_under() looks it up there. Deciding when the first row is asked for would be another moment, with another
  * ldpd.grant_id maybe, than when the columns were checked; folding it into the plan would be another one still.
  */
 #include "ldpd.h"
@@ -33,59 +33,8 @@
 #include "quota.h"
 #include "row_expression.h"
 #include "store.h"
-
-/* ----------------------------------------------------------------
- * What is being read, by execution
- * ----------------------------------------------------------------
- */
-
-typedef struct Reading
-{
-	struct Reading *next;
-	MemoryContext execution;	/* es_query_cxt */
-	MemoryContextCallback callback;
-	int64		grant_id;		/* 0: under none */
-	const char *resource;		/* lasting (catalogue.h) */
-} Reading;
-
-static Reading *readings = NULL;
-
-static void
-end_reading(void *arg)
-{
-	Reading   **link = &readings;
-
-	while (*link && *link != arg)
-		link = &(*link)->next;
-	if (*link)
-		*link = (*link)->next;
-	pfree(arg);
-}
-
-static Reading *
-find_reading(MemoryContext execution, const char *resource)
-{
-	Reading    *reading = readings;
-
-	while (reading && (reading->execution != execution || strcmp(reading->resource, resource) != 0))
-		reading = reading->next;
-	return reading;
-}
-
-static void
-note_reading(const char *resource, int64 grant_id)
-{
-	Reading    *reading = MemoryContextAlloc(TopMemoryContext, sizeof(Reading));
-
-	reading->execution = CurrentMemoryContext;
-	reading->grant_id = grant_id;
-	reading->resource = resource;
-	reading->next = readings;
-	readings = reading;
-	reading->callback.func = end_reading;
-	reading->callback.arg = reading;
-	MemoryContextRegisterResetCallback(CurrentMemoryContext, &reading->callback);
-}
+#include "usage.h"
+#include "use_record.h"
 
 /*
  * reads_under(resource, grant_id): whether the running statement reads under that grant. The policies of grants with a condition
@@ -99,14 +48,14 @@ ldpd_reads_under(PG_FUNCTION_ARGS)
 	bool	   *answer = fcinfo->flinfo->fn_extra;
 	char	   *resource;
 	int64		grant_id = PG_GETARG_INT64(1);
-	Reading    *reading;
+	const Use  *reading;
 	ResourceInfo info;
 	AccessDecision d;
 
 	if (answer)
 		PG_RETURN_BOOL(*answer);
 	resource = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	reading = find_reading(fcinfo->flinfo->fn_mcxt, resource);
+	reading = usage_reading(fcinfo->flinfo->fn_mcxt, resource, false);
 	if (reading == NULL)
 	{
 		if (!resource_info(resource, &info) || info.record_only)
@@ -115,7 +64,7 @@ ldpd_reads_under(PG_FUNCTION_ARGS)
 		PG_RETURN_BOOL(!d.allowed || d.grant_id != 0);
 	}
 	answer = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(bool));
-	*answer = reading->grant_id == grant_id;
+	*answer = reading->grant_id == grant_id && !reading->record_only;
 	fcinfo->flinfo->fn_extra = answer;
 	PG_RETURN_BOOL(*answer);
 }
@@ -180,7 +129,7 @@ void
 grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only, AccessDecision *d)
 {
 	Quota		used;
-	Reading    *reading;
+	const Use  *reading;
 
 	if (d->grant_id != 0 && d->row_condition &&
 		!policy_binds(relid, OidIsValid(user) ? user : GetUserId(), d->grant_id))
@@ -192,7 +141,7 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only,
 					   pstrdup(_("Read the table itself; its provider puts the policy back by SELECT ldpd.attach().")));
 		return;
 	}
-	reading = find_reading(CurrentMemoryContext, resource);
+	reading = usage_reading(CurrentMemoryContext, resource, true);
 	if (reading)
 	{
 		/* a second time in the same statement, or a cursor that is read on: under the grant of its opening */
@@ -204,7 +153,7 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only,
 		return;
 	}
 	/* a worker does its leader's statement */
-	if (QUOTA_IS_SET(d->quota) && !IsParallelWorker() && !quota_admit(d->grant_id, &d->quota, &used))
+	if (QUOTA_IS_SET(d->quota) && !IsParallelWorker() && usage_will_read(relid) && !quota_admit(d->grant_id, &d->quota, &used))
 	{
 		bool		statements = d->quota.statements != 0 && used.statements >= d->quota.statements;
 
@@ -214,10 +163,7 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only,
 					   ? psprintf(_("%lld of %lld statements"), (long long) used.statements, (long long) d->quota.statements)
 					   : psprintf(_("%lld of %lld rows"), (long long) used.rows, (long long) d->quota.rows),
 					   pstrdup(_("It begins anew at midnight, Beijing time; for more, file a new ldpd.share_request.")));
-		return;
 	}
-	/* in mode 'record' nothing is kept back yet */
-	note_reading(resource, record_only ? 0 : d->grant_id);
 }
 
 /* ----------------------------------------------------------------

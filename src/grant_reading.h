@@ -11,8 +11,8 @@
 
 /*
  * Asked by the executor's hook where a decision has let a statement in: turns it into a refusal where the grant's condition on
- * rows would not hold (user: whom the plan reads the relation as), or a quota is used up; else notes for the policies under
- * which grant the statement reads, and charges it. The code of the resource is a lasting one (catalogue.h).
+ * rows would not hold (user: whom the plan reads the relation as), a quota is used up, or the statement reads the resource under
+ * another grant; charges the quota. The code of the resource is a lasting one (catalogue.h).
  */
 extern void grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only, AccessDecision *decision);
 

@@ -64,15 +64,16 @@ uint64
 pilot_limit(QueryDesc *query, const Use *uses)
 {
 	const Use  *use;
-	bool		writes = query->operation != CMD_SELECT ||
-	(query->dest && (query->dest->mydest == DestIntoRel || query->dest->mydest == DestTransientRel));
+	bool		writes;
 
-	if (writes && !query->plannedstmt->hasReturning)
-		return 0;
 	for (use = uses; use; use = use->next)
-		if (use->decision.pilot)
-			return city_setting("pilot_rows");
-	return 0;
+		if (use->pilot)
+			break;
+	if (use == NULL)
+		return 0;
+	writes = query->operation != CMD_SELECT ||
+		(query->dest && (query->dest->mydest == DestIntoRel || query->dest->mydest == DestTransientRel));
+	return writes && !query->plannedstmt->hasReturning ? 0 : city_setting("pilot_rows");
 }
 
 void

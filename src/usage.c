@@ -18,6 +18,7 @@
 #include "tcop/pquery.h"
 #include "tcop/utility.h"
 #include "utils/builtins.h"
+#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/portal.h"
@@ -34,14 +35,19 @@
 #include "usage.h"
 #include "use_record.h"
 
-/* A statement that reads attached data, from ExecutorStart to ExecutorEnd or the end of its memory. */
+/*
+ * A statement that reads attached data, from ExecutorStart to ExecutorEnd or the end of its memory. It comes into being with its
+ * first use, and most have no other one.
+ */
 typedef struct Statement
 {
 	dlist_node	node;
 	QueryDesc  *query;
-	Use		   *uses;			/* the first */
-	Oid			actor;			/* who opened it */
+	Use			uses;			/* the first of them */
+	Oid			actor;			/* for whom it was decided on */
 	TimestampTz checked;		/* the client's statement in which it was last decided on */
+	uint64		changes;		/* decision_changes() and chosen_grant() when it was */
+	int64		chosen;
 	bool		opened;
 	bool		ended;
 	bool		in_function;	/* opened by a statement of a function: a loop over it is seen here, a client's is not */
@@ -52,14 +58,16 @@ typedef struct Statement
 } Statement;
 
 static dlist_head statements = DLIST_STATIC_INIT(statements);
-static Use **noting = NULL;		/* where usage_note() puts what it is told; NULL: nobody asks */
-static Use *copied = NULL;		/* what a COPY of a whole table reads past the executor */
+static Statement **noting = NULL;	/* where usage_note() puts what it is told; NULL: nobody asks */
+static bool explains = false;	/* what is noted is not going to be run */
+static Statement *copied = NULL;	/* a COPY of a whole table, which reads past the executor */
 
 /*
  * Where uses and statements are kept. In the executor's memory they would be what its first block has no room for, and one more
- * costs more than all of them.
+ * costs more than all of them. The last statement that ended waits for the next one.
  */
 static MemoryContext use_memory = NULL;
+static Statement *spare = NULL;
 
 static bool copies_table = false;	/* in COPY table TO */
 static int	depth = 0;			/* of executor runs */
@@ -100,35 +108,21 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 }
 
 static void
-free_uses(Use *uses)
+open_use(Use *use, Oid actor, UseAction action, uint64 query_id)
 {
-	while (uses)
-	{
-		Use		   *next = uses->next;
-
-		if (uses->words)
-			use_record_release(uses->words);
-		pfree(uses);
-		uses = next;
-	}
-}
-
-static void
-open_use(Use *use, UseAction action, uint64 query_id)
-{
-	if (use->decision.pilot && action == ACTION_EXPORT)
+	if (use->pilot && action == ACTION_EXPORT)
 		pilot_refuse_export(use->resource, use->relid);
 	/* The provider answers for its own data; what leaves the database is still worth a record (Article 34(3)). */
-	if (use->decision.own && action != ACTION_EXPORT)
+	if (use->own && action != ACTION_EXPORT)
 		return;
-	use_record_opening(use, action, query_id);
+	use_record_opening(use, actor, action, query_id);
 
 	/*
 	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
 	 * log.
 	 */
 	use->in_ring = channel_can_record() &&
-		ring_push(use->words, &use->stamp, use->stamp.durable, use->decision.dba, &use->position);
+		ring_push(use->words, &use->stamp, use->stamp.durable, use->dba, &use->position);
 	if (!use->in_ring)
 		use_record_log(use_record_stamped(use->words, &use->stamp));
 }
@@ -146,8 +140,8 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
 	if (use->words == NULL)
 		return;
 	/* the statement itself was counted when it was admitted */
-	if (outcome == NULL && QUOTA_IS_SET(use->decision.quota))
-		quota_charge(use->decision.grant_id, 0, rows);
+	if (outcome == NULL && QUOTA_IS_SET(use->quota))
+		quota_charge(use->grant_id, 0, rows);
 	if (use->in_ring && outcome == NULL && ring_set_rows(use->position, rows))
 		return;
 	end = use_record_end(use, rows, outcome, sqlstate);
@@ -164,51 +158,122 @@ end_use(Use *use, int64 rows, const char *outcome, const char *sqlstate, bool qu
  * ----------------------------------------------------------------
  */
 
-static Use *
-make_use(const AccessDecision *decision)
+static Statement *
+make_statement(void)
 {
-	Size		purpose_size = decision->purpose ? strlen(decision->purpose) + 1 : 0;
-	Use		   *use = MemoryContextAlloc(use_memory, offsetof(Use, purpose) + purpose_size);
+	Statement  *statement = spare ? spare : MemoryContextAlloc(use_memory, sizeof(Statement));
 
-	memset(use, 0, offsetof(Use, purpose));
-	use->decision = *decision;
-	/* what it points to may be gone when the use is recorded */
-	use->decision.purpose = purpose_size ? memcpy(use->purpose, decision->purpose, purpose_size) : NULL;
-	use->decision.path = use->decision.message = use->decision.hint = NULL;
-	use->decision.items = NULL;
-	return use;
+	spare = NULL;
+	statement->opened = statement->ended = statement->in_function = false;
+	statement->running = 0;
+	statement->rows = 0;
+	statement->limit = 0;
+	return statement;
+}
+
+static void
+drop_statement(Statement *statement)
+{
+	Use		   *use;
+	Use		   *next;
+
+	if (statement == NULL)
+		return;
+	for (use = &statement->uses; use; use = next)
+	{
+		next = use->next;
+		if (use->words)
+			use_record_release(use->words);
+		if (use != &statement->uses)
+			pfree(use);
+	}
+	if (spare)
+		pfree(statement);
+	else
+		spare = statement;
 }
 
 void
-usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, const AccessDecision *decision)
+usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, bool record_only, const AccessDecision *decision)
 {
-	Use		  **link = noting;
+	Statement **place = noting;
 	Use		   *use;
 
-	if (link == NULL)
+	if (place == NULL)
 	{
 		/* COPY of a whole table by a role that row security does not bind reads it with no plan. */
 		if (!copies_table || asked_again_by_copy(relid))
 			return;
-		link = &copied;
+		place = &copied;
 	}
-	for (; *link; link = &(*link)->next)
+	if (*place == NULL)
 	{
-		use = *link;
-		if (use->relid == relid && use->decision.grant_id == decision->grant_id && use->resource == resource)
-		{
-			use->columns = bms_union(use->columns, columns);
-			return;
-		}
+		*place = make_statement();
+		(*place)->actor = decision->role;
+		use = &(*place)->uses;
 	}
-	use = make_use(decision);
+	else
+		for (use = &(*place)->uses;; use = use->next)
+		{
+			if (use->relid == relid && use->grant_id == decision->grant_id && use->resource == resource)
+			{
+				use->columns = bms_union(use->columns, columns);
+				return;
+			}
+			if (use->next == NULL)
+			{
+				use = use->next = MemoryContextAlloc(use_memory, sizeof(Use));
+				break;
+			}
+		}
+	use->next = NULL;
 	use->resource = resource;
 	use->relid = relid;
 	use->derived = derived;
 	use->columns = columns;
-	*link = use;
+	use->record_only = record_only;
+	use->own = decision->own;
+	use->dba = decision->dba;
+	use->pilot = decision->pilot;
+	use->article = decision->article;
+	use->grant_id = decision->grant_id;
+	use->quota = decision->quota;
+	use->holds_from = decision->holds_from;
+	use->holds_until = decision->holds_until;
+	/* as long as the plan; what the decision points to may be gone when the use is recorded */
+	use->purpose = decision->purpose ? pstrdup(decision->purpose) : NULL;
+	use->words = NULL;
+	use->in_ring = false;
 	if (noting == NULL)
-		open_use(use, ACTION_EXPORT, 0);
+		open_use(use, decision->role, ACTION_EXPORT, 0);
+}
+
+bool
+usage_will_read(Oid relid)
+{
+	return noting ? !explains : !asked_again_by_copy(relid);
+}
+
+const Use  *
+usage_reading(MemoryContext execution, const char *resource, bool starting)
+{
+	Statement  *reading = NULL;
+	const Use  *use;
+	dlist_iter	iter;
+
+	dlist_foreach(iter, &statements)
+	{
+		Statement  *statement = dlist_container(Statement, node, iter.cur);
+
+		if (statement->query->estate->es_query_cxt == execution)
+			reading = statement;
+	}
+	if (reading == NULL && starting && noting)
+		reading = *noting;
+	for (use = reading ? &reading->uses : NULL; use; use = use->next)
+		if (!use->derived && strcmp(use->resource, resource) == 0)
+			break;
+	return use;
 }
 
 static void
@@ -219,7 +284,7 @@ end_statement(Statement *statement, const char *outcome, const char *sqlstate, b
 	if (statement->ended || !statement->opened)
 		return;
 	statement->ended = true;
-	for (use = statement->uses; use; use = use->next)
+	for (use = &statement->uses; use; use = use->next)
 		end_use(use, outcome ? USE_ROWS_UNKNOWN : statement->rows, outcome, sqlstate, quietly);
 }
 
@@ -239,8 +304,7 @@ forget_statement(void *arg)
 		MemoryContextDelete(scratch);
 	}
 	dlist_delete(&statement->node);
-	free_uses(statement->uses);
-	pfree(statement);
+	drop_statement(statement);
 }
 
 static Statement *
@@ -291,33 +355,36 @@ open_statement(Statement *statement, UseAction action)
 
 	statement->opened = true;
 	statement->in_function = depth > 0;
-	for (use = statement->uses; use; use = use->next)
-		open_use(use, action, statement->query->plannedstmt->queryId);
+	for (use = &statement->uses; use; use = use->next)
+		open_use(use, statement->actor, action, statement->query->plannedstmt->queryId);
 }
 
-/*
- * A cursor or portal that is fetched from again: a later statement of the client's, maybe under another role or after the
- * grant has ended, goes by the rights of now.
- */
-static void
-decide_again(Statement *statement)
+/* What an application prepared, bound and now executes, with nothing in between. */
+static bool
+stands(const Statement *statement)
 {
-	Use		  **save = noting;
-	Use		   *ignored = NULL;
+	const Use  *use;
+
+	AcceptInvalidationMessages();
+	if (statement->changes != decision_changes() || statement->chosen != chosen_grant())
+		return false;
+	for (use = &statement->uses; use; use = use->next)
+		if (!decision_holds(use->holds_from, use->holds_until))
+			return false;
+	return true;
+}
+
+static void
+ask_again(Statement *statement)
+{
+	Statement **save = noting;
+	Statement  *ignored = NULL;
+	uint64		changes = decision_changes();
 	MemoryContext old;
 
-	if (statement->checked == GetCurrentStatementStartTimestamp())
-		return;
-	if (statement->actor != acting_role())
-		ereport(ERROR,
-				(errcode(ARTICLE(17)),
-				 errmsg("a cursor of role \"%s\" is not read by role \"%s\"",
-						GetUserNameFromId(statement->actor, true), GetUserNameFromId(acting_role(), false)),
-				 errdetail_article(17, "不得直接提供给第三方。"),
-				 errhint("Declare the cursor under the role that reads from it.")));
-	noting = &ignored;
-	/* where the opening left what is being read under which grant */
+	/* by which usage_reading() finds it */
 	old = MemoryContextSwitchTo(statement->query->estate->es_query_cxt);
+	noting = &ignored;
 	PG_TRY();
 	{
 		check_plan_permissions(statement->query->plannedstmt);
@@ -326,9 +393,30 @@ decide_again(Statement *statement)
 	{
 		MemoryContextSwitchTo(old);
 		noting = save;
-		free_uses(ignored);
+		drop_statement(ignored);
 	}
 	PG_END_TRY();
+	statement->changes = changes;
+}
+
+/*
+ * A cursor or portal is read from, after it was opened or again: maybe under another role, or by a later statement of the client's,
+ * after the grant has ended. It goes by the rights of now.
+ */
+static void
+decide_again(Statement *statement)
+{
+	if (statement->actor != acting_role())
+		ereport(ERROR,
+				(errcode(ARTICLE(17)),
+				 errmsg("a cursor of role \"%s\" is not read by role \"%s\"",
+						GetUserNameFromId(statement->actor, true), GetUserNameFromId(acting_role(), false)),
+				 errdetail_article(17, "不得直接提供给第三方。"),
+				 errhint("Declare the cursor under the role that reads from it.")));
+	if (statement->checked == GetCurrentStatementStartTimestamp())
+		return;
+	if (!stands(statement))
+		ask_again(statement);
 	statement->checked = GetCurrentStatementStartTimestamp();
 }
 
@@ -340,7 +428,7 @@ refuse_held_cursor(const Use *uses)
 
 	for (use = uses; use; use = use->next)
 	{
-		if (use->decision.own || use->decision.dba)
+		if (use->own || use->dba)
 			continue;
 		ereport(ERROR,
 				(errcode(ARTICLE(17)),
@@ -378,15 +466,15 @@ sources_of(Statement *statement)
 		if (other != statement &&
 			(other->ended || !other->opened || !(other->running > 0 || other->in_function)))
 			continue;
-		for (use = other->uses; use; use = use->next)
+		for (use = &other->uses; use; use = use->next)
 		{
 			Source	   *source;
 
-			if (use->decision.own)
+			if (use->own)
 				continue;
 			source = palloc(sizeof(Source));
 			source->resource = use->resource;
-			source->grant_id = use->decision.grant_id;
+			source->grant_id = use->grant_id;
 			sources = lappend(sources, source);
 		}
 	}
@@ -420,7 +508,7 @@ resource_being_read(const Use *uses)
 	const Use  *use;
 
 	for (use = uses; use; use = use->next)
-		if (!use->decision.own && !use->decision.dba)
+		if (!use->own && !use->dba)
 			return use->resource;
 	return NULL;
 }
@@ -429,7 +517,7 @@ resource_being_read(const Use *uses)
 void
 usage_function_called(Oid function)
 {
-	const char *resource = noting ? resource_being_read(*noting) : NULL;
+	const char *resource = noting && *noting ? resource_being_read(&(*noting)->uses) : NULL;
 	dlist_iter	iter;
 
 	dlist_foreach(iter, &statements)
@@ -437,7 +525,7 @@ usage_function_called(Oid function)
 		Statement  *statement = dlist_container(Statement, node, iter.cur);
 
 		if (resource == NULL && statement->running > 0)
-			resource = resource_being_read(statement->uses);
+			resource = resource_being_read(&statement->uses);
 	}
 	if (resource && !in_law_hand())
 		outlet_check(function, resource);
@@ -460,11 +548,13 @@ usage_relation_created(Oid relid, bool is_internal)
 static void
 executor_start(QueryDesc *query, int eflags)
 {
-	Use		   *uses = NULL;
-	Use		  **save = noting;
-	Statement  *statement;
+	Statement  *statement = NULL;
+	Statement **save = noting;
+	bool		save_explains = explains;
+	uint64		changes = decision_changes();
 
-	noting = &uses;
+	noting = &statement;
+	explains = (eflags & EXEC_FLAG_EXPLAIN_ONLY) != 0;
 	PG_TRY();
 	{
 		if (previous_start)
@@ -475,33 +565,39 @@ executor_start(QueryDesc *query, int eflags)
 	PG_CATCH();
 	{
 		noting = save;
-		free_uses(uses);
+		explains = save_explains;
+		drop_statement(statement);
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
 	noting = save;
+	explains = save_explains;
 
-	if (uses == NULL)
+	if (statement == NULL)
 		return;
-	/* A parallel worker's own plan is its leader's, which records it; what a function reads in it is not. */
-	if ((eflags & EXEC_FLAG_EXPLAIN_ONLY) || (IsParallelWorker() && depth == 0))
+	if (eflags & EXEC_FLAG_EXPLAIN_ONLY)
 	{
-		free_uses(uses);
+		drop_statement(statement);
 		return;
 	}
-	statement = MemoryContextAllocZero(use_memory, sizeof(Statement));
 	statement->query = query;
-	statement->uses = uses;
-	statement->actor = acting_role();
 	statement->checked = GetCurrentStatementStartTimestamp();
+	statement->changes = changes;
+	statement->chosen = chosen_grant();
 	statement->callback.func = forget_statement;
 	statement->callback.arg = statement;
 	dlist_push_head(&statements, &statement->node);
 	MemoryContextRegisterResetCallback(query->estate->es_query_cxt, &statement->callback);
-	statement->limit = pilot_limit(query, uses);
 
+	/* A parallel worker's own plan is its leader's, which records it; what a function reads in it is not. */
+	if (IsParallelWorker() && depth == 0)
+	{
+		statement->opened = statement->ended = true;
+		return;
+	}
+	statement->limit = pilot_limit(query, &statement->uses);
 	if (ActivePortal && (ActivePortal->cursorOptions & CURSOR_OPT_HOLD))
-		refuse_held_cursor(uses);
+		refuse_held_cursor(&statement->uses);
 }
 
 static void
@@ -529,10 +625,10 @@ executor_run(EXECUTOR_RUN_ARGS)
 		sources = sources_of(statement);
 	if (sources)
 		mark_targets(queryDesc, sources);
+	if (statement)
+		decide_again(statement);
 	if (statement && !statement->opened)
 		open_statement(statement, action);
-	else if (statement)
-		decide_again(statement);
 
 	depth++;
 	outer_action = action;
@@ -635,7 +731,7 @@ process_utility(UTILITY_ARGS)
 {
 	Node	   *parsetree = pstmt->utilityStmt;
 	bool		save_copies = copies_table;
-	Use		   *save_copied = copied;
+	Statement  *save_copied = copied;
 	Oid			save_refreshed = refreshed_relation;
 	bool		save_made = matview_is_made;
 	Use		   *use;
@@ -659,9 +755,9 @@ process_utility(UTILITY_ARGS)
 	}
 	PG_CATCH();
 	{
-		for (use = copied; use; use = use->next)
+		for (use = copied ? &copied->uses : NULL; use; use = use->next)
 			end_use(use, USE_ROWS_UNKNOWN, "failed", unpack_sql_state(geterrcode()), true);
-		free_uses(copied);
+		drop_statement(copied);
 		copies_table = save_copies;
 		copied = save_copied;
 		refreshed_relation = save_refreshed;
@@ -669,9 +765,9 @@ process_utility(UTILITY_ARGS)
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
-	for (use = copied; use; use = use->next)
+	for (use = copied ? &copied->uses : NULL; use; use = use->next)
 		end_use(use, qc ? (int64) qc->nprocessed : USE_ROWS_UNKNOWN, NULL, NULL, false);
-	free_uses(copied);
+	drop_statement(copied);
 	copies_table = save_copies;
 	copied = save_copied;
 	refreshed_relation = save_refreshed;

@@ -337,8 +337,8 @@ known_use(const Use *use, const UseKey *key)
 		return known->words;
 
 	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	push_number(&state, "grant", use->decision.grant_id);
-	push_pair(&state, "purpose", use->decision.purpose);
+	push_number(&state, "grant", use->grant_id);
+	push_pair(&state, "purpose", use->purpose);
 	if (use->derived)
 		push_pair(&state, "derived", qualified_name(use->relid));
 	push_columns(&state, use->relid, use->columns);
@@ -369,19 +369,18 @@ known_use(const Use *use, const UseKey *key)
 }
 
 void
-use_record_opening(Use *use, UseAction action, uint64 query_id)
+use_record_opening(Use *use, Oid actor, UseAction action, uint64 query_id)
 {
-	const AccessDecision *d = &use->decision;
 	UseKey		key;
 	KnownWords *known;
 
 	memset(&key, 0, sizeof(key));
 	key.relid = use->relid;
-	key.actor = acting_role();
+	key.actor = actor;
 	key.session_user = GetSessionUserId();
-	key.article = d->own ? 34 : d->article;
+	key.article = use->own ? 34 : use->article;
 	key.action = action;
-	key.grant_id = d->grant_id;
+	key.grant_id = use->grant_id;
 	/* a utility statement's own plan has none */
 	key.query_id = query_id ? query_id : pgstat_get_my_query_id();
 	key.has_agency = library_fits() && current_agency_code(&key.agency);

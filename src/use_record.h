@@ -13,6 +13,7 @@
 
 #include "access.h"
 #include "credit_code.h"
+#include "quota.h"
 
 #define USE_ROWS_UNKNOWN	INT64CONST(-1)
 
@@ -76,19 +77,27 @@ typedef struct Use
 	Oid			relid;
 	Bitmapset  *columns;		/* attribute numbers offset as in selectedCols; the plan's */
 	bool		derived;		/* by way of a relation that holds its data */
-	AccessDecision decision;
+	bool		record_only;	/* nothing is kept back yet */
+	bool		own;			/* what was decided (access.h) */
+	bool		dba;
+	bool		pilot;
+	int			article;
+	int64		grant_id;
+	const char *purpose;
+	Quota		quota;
+	TimestampTz holds_from;
+	TimestampTz holds_until;
 	const UseRecord *words;		/* of its opening, but for the stamp; NULL: not recorded */
 	UseStamp	stamp;
 	uint64		position;
 	bool		in_ring;		/* the position is one: the count of rows can go into the opening itself */
-	char		purpose[FLEXIBLE_ARRAY_MEMBER]; /* the decision's */
 } Use;
 
 /*
- * The opening of a use by who acts now: its words, which are kept until they are released, and its stamp. Its end, which looks
+ * The opening of a use by the role that acts: its words, which are kept until they are released, and its stamp. Its end, which looks
  * nothing up, for it is also made while a transaction is cleaned away.
  */
-extern void use_record_opening(Use *use, UseAction action, uint64 query_id);
+extern void use_record_opening(Use *use, Oid actor, UseAction action, uint64 query_id);
 extern void use_record_release(const UseRecord *words);
 extern UseRecord *use_record_end(const Use *use, int64 rows, const char *outcome, const char *sqlstate);
 

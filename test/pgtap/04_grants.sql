@@ -114,13 +114,17 @@ SELECT set_config('ldpd.grant_id', :'g3', true) \gset ignore_
 EXECUTE n \gset second_
 SELECT set_config('ldpd.grant_id', :'g', true) \gset ignore_
 EXECUTE n \gset third_
-DECLARE k CURSOR FOR SELECT id, phone FROM data.c ORDER BY id DESC;
+DECLARE k CURSOR FOR SELECT id FROM data.c ORDER BY id DESC;
 SELECT set_config('ldpd.grant_id', :'g3', true) \gset ignore_
+SAVEPOINT another_grant;
+\set ON_ERROR_STOP off
 FETCH k \gset fetched_
-CLOSE k;
+\set ON_ERROR_STOP on
+\set refused :LAST_ERROR_SQLSTATE
+ROLLBACK TO another_grant;
 RESET ROLE;
 SELECT is(ARRAY[:first_count, :second_count, :third_count], ARRAY[11, 100, 11], 'a cached plan keeps to the grant of each run');
-SELECT is(:fetched_id, 20, 'a cursor to the grant that it was opened under, whatever is set before its first row');
+SELECT is(:'refused'::text, 'LD017', 'a cursor to the grant that it was opened under: under another one it is not read');
 RESET plan_cache_mode;
 RESET ldpd.grant_id;
 SELECT end_grant(:g3) \gset ignore_

@@ -149,13 +149,28 @@ for (
 	[ "RESET ROLE; SET ROLE r_mz; REVOKE SELECT ON data.marriage FROM ldpd_agency; SET ROLE r_ga", qr/42501: permission denied for table marriage/, 'the privilege is revoked' ])
 {
 	my ($meanwhile, $error, $name) = @$_;
-	my (undef, undef, $err) = act($node, $db, $now, undef, "BEGIN; SET ROLE r_ga; DECLARE c CURSOR FOR SELECT id FROM data.marriage; FETCH 1 FROM c; $meanwhile; FETCH 1 FROM c");
 
-	like($err, $error, "$name: the cursor stops");
+	for ([ 'FETCH 1 FROM c;', 'the cursor stops' ], [ '', 'the cursor does not begin' ])
+	{
+		my ($read, $effect) = @$_;
+		my (undef, undef, $err) = act($node, $db, $now, undef, "BEGIN; SET ROLE r_ga; DECLARE c CURSOR FOR SELECT id FROM data.marriage; $read $meanwhile; FETCH 1 FROM c");
+
+		like($err, $error, "$name: $effect");
+	}
+}
+# nor within one statement of the client's
+for ('FETCH c INTO n;', '')
+{
+	refused($node, $db, $now, undef, "SET ROLE r_ga; DO 'DECLARE c refcursor; n int; BEGIN OPEN c FOR SELECT id FROM data.marriage; $_ RESET ROLE; SET LOCAL ROLE r_rs; FETCH c INTO n; END'",
+		'LD017', qr/a cursor of role "r_ga" is not read by role "r_rs"/, "another role in a block, after \"$_\"");
 }
 # one that is read on is one statement of its grant's quota, and goes on under the grant that it was opened under
 must($node, $db, $now, 'r_dsj', 'BEGIN; DECLARE c CURSOR FOR SELECT id FROM data.marriage; FETCH 1 FROM c; FETCH 1 FROM c; FETCH 2 FROM c; COMMIT');
 is($node->safe_psql($db, "SET ldpd.clock = '$now'; SELECT used_statements, used_rows FROM ldpd.grant_quota"), '1|4', 'fetches are charged by their rows');
+must($node, $db, $now, 'r_dsj', 'EXPLAIN SELECT id FROM data.marriage');
+is($node->safe_psql($db, "SET ldpd.clock = '$now'; SELECT used_statements, used_rows FROM ldpd.grant_quota"), '1|4', 'what is only explained is not charged');
+must($node, $db, $now, 'r_dsj', 'COPY data.marriage (id) TO STDOUT');
+is($node->safe_psql($db, "SET ldpd.clock = '$now'; SELECT used_statements FROM ldpd.grant_quota"), '2', 'COPY of a table, which asks twice, is one statement');
 must($node, $db, $now, 'r_mz', "UPDATE ldpd.share_request SET state = 'fulfilled' WHERE id = 2");
 {
 	my ($first, $second) = split /\n/, $node->safe_psql($db, "SELECT id FROM ldpd.share_grant WHERE source = 'request' AND source_id IN (2, 5) ORDER BY id");
