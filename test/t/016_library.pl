@@ -1,5 +1,5 @@
 # The library and the extension's objects are of different versions, as between a new package and ALTER EXTENSION UPDATE: what
-# is under the law is closed and says what to do, what is not goes on.
+# is under the law is closed and says what to do, what is not goes on. And beside a library that has functions of the same names.
 use strict;
 use warnings;
 use utf8;
@@ -115,5 +115,28 @@ for my $library_is ($older, 'older')
 	$stale->safe_psql('postgres', "DROP DATABASE $_") for qw(fresh updated);
 	$stale->stop;
 }
+
+# ---------------------------------------------------------------- another library with functions of the same names
+
+my $config = $ENV{PG_CONFIG} // 'pg_config';
+my $include = `$config --includedir-server`;
+my $same = PostgreSQL::Test::Utils::tempdir . '/same_names';
+
+chomp $include;
+append_to_file("$same.c", <<'END');
+#include "postgres.h"
+#include "fmgr.h"
+PG_MODULE_MAGIC;
+extern __attribute__((visibility("default"))) int64 law_now(void);
+extern __attribute__((visibility("default"))) bool library_fits(void);
+int64 law_now(void) { return 0; }
+bool library_fits(void) { return false; }
+END
+system_or_bail($ENV{CC} // 'cc', '-shared', '-fPIC', "-I$include", '-o', "$same.so", "$same.c");
+$node->append_conf('postgresql.conf', "shared_preload_libraries = '$same, ldpd'");
+$node->restart;
+pretend($version);
+is($node->safe_psql('city', "SELECT abs(extract(epoch FROM ldpd.now() - clock_timestamp())) < 60"), 't', 'a library that was loaded before says no time to this one');
+is(must($node, 'city', $now, 'r_ga', $reads), 200, 'nor whether it fits');
 
 done_testing();
