@@ -19,13 +19,13 @@ list() {
 		4 count(*), 100000 grants|access|ms for count(*); 100000 grants|ldpd granted|no row security|<=|1.03
 		4 1,001 rows, 100000 grants|access|µs for 1001 rows; 100000 grants|ldpd granted|no row security|<=|1.03
 		4 one row, 100000 grants|access|µs for one row; 100000 grants|ldpd provider|no row security|<=|1.03
-		4 one row, with its record|access|µs for one row; 100000 grants|ldpd granted|no row security|<=|1.03
 		4 LIKE, 100000 grants|access|ms for LIKE; 100000 grants|ldpd granted|no row security|<=|1.03
 		5 a request's three steps|steps|a request among 100000|ldpd|no trigger|<=|1.25
 		6 requests a second, 16 clients, off|clients|requests/s with synchronous_commit off|ldpd|no trigger|>=|0.6
 		6 requests a second, 16 clients, on|clients|requests/s with synchronous_commit on|ldpd|no trigger|>=|0.6
 		6 beside a chain under a lock, off|clients|requests/s with synchronous_commit off|ldpd|PL/pgSQL + chain|>=|4
 		6 beside a chain under a lock, on|clients|requests/s with synchronous_commit on|ldpd|PL/pgSQL + chain|>=|4
+		7 one row of row 4, with its record|access|µs for one row; 100000 grants|ldpd granted|no row security|<=|1.25
 		7 CPU of a read with its record|reads|CPU of a read in the session|ldpd off|no record|<=|1.25
 		7 reads a second, 2 clients, off|reads|reads/s 2 clients|ldpd off|no record|>=|0.95
 		7 reads a second, 16 clients, off|reads|reads/s 16 clients|ldpd off|no record|>=|0.95
