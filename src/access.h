@@ -16,7 +16,9 @@
 typedef struct AccessDecision
 {
 	bool		allowed;
-	Oid			role;			/* who acts */
+	Oid			role;			/* who acts, and for which agency */
+	bool		has_agency;
+	CreditCode	agency;
 	bool		own;			/* the provider's own */
 	bool		dba;			/* by who runs the server, acting as itself */
 	bool		pilot;			/* a pilot operator's, within its scope */
@@ -47,9 +49,6 @@ extern void decide_access(const char *resource, const ResourceInfo *info, bool w
  * where the resource is not registered. What info and decision point to lives until the next call.
  */
 extern bool decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo *info, AccessDecision *decision);
-
-/* Whether the law's clock is within the time for which a decision holds. */
-extern bool decision_holds(TimestampTz from, TimestampTz until);
 
 /*
  * Counts the messages by which a decision, or a privilege on a table, may have become another one. While it stays, and the role that

@@ -358,11 +358,12 @@ decide_for_public(const char *resource, AccessDecision *d)
 void
 decide_access(const char *resource, const ResourceInfo *info, bool write, AccessDecision *d)
 {
-	CreditCode	me;
+	const CreditCode *me = &d->agency;
 	AgencyInfo	agency;
 
 	memset(d, 0, sizeof(*d));
 	d->role = acting_role();
+	d->has_agency = current_agency_code(&d->agency);
 	d->holds_from = DT_NOBEGIN;
 	d->holds_until = DT_NOEND;
 	d->has_version = version_in_force(resource, &d->version);
@@ -374,7 +375,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 		allow(d, 31, "谁管理谁负责。", pstrdup(_("superuser or BYPASSRLS role")));
 		return;
 	}
-	if (!current_agency_code(&me) || !agency_info(&me, &agency))
+	if (!d->has_agency || !agency_info(me, &agency))
 	{
 		if (acts_as_open_platform() && !write)
 			decide_for_public(resource, d);
@@ -385,13 +386,13 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 				 pstrdup(_("A database administrator registers it: INSERT INTO ldpd.agency_role.")));
 		return;
 	}
-	if (same_agency(&me, &info->provider))
+	if (same_agency(me, &info->provider))
 	{
 		d->own = true;
 		allow(d, 31, "谁收集谁负责、谁持有谁负责。", pstrdup(_("the provider itself")));
 		return;
 	}
-	if (is_frozen(resource, &me, d))
+	if (is_frozen(resource, me, d))
 		return;
 	if (write)
 	{
@@ -418,7 +419,7 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 				 psprintf(_("%s, version %d"), share_class_name(d->version.share_class), d->version.version),
 				 pstrdup(_("Its legal basis stands in ldpd.catalogue.")));
 		else
-			decide_by_grant(resource, &me, &info->provider, "pilot", d);
+			decide_by_grant(resource, me, &info->provider, "pilot", d);
 		return;
 	}
 	switch (d->version.share_class)
@@ -428,10 +429,10 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 				  psprintf(_("%s, version %d"), share_class_name(d->version.share_class), d->version.version));
 			break;
 		case SHARE_CONDITIONAL:
-			decide_by_grant(resource, &me, &info->provider, NULL, d);
+			decide_by_grant(resource, me, &info->provider, NULL, d);
 			break;
 		case SHARE_NOT_SHARED:
-			decide_by_grant(resource, &me, &info->provider, "emergency", d);
+			decide_by_grant(resource, me, &info->provider, "emergency", d);
 			break;
 	}
 }

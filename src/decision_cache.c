@@ -87,16 +87,16 @@ remember(KnownDecision *place, const DecisionKey *key, const ResourceInfo *info,
 	place->valid = true;
 }
 
-bool
-decision_holds(TimestampTz from, TimestampTz until)
+/* What has no bounds needs no look at the clock. */
+static bool
+holds_now(const AccessDecision *d)
 {
 	TimestampTz now;
 
-	/* what has no bounds needs no look at the clock */
-	if (from == DT_NOBEGIN && until == DT_NOEND)
+	if (d->holds_from == DT_NOBEGIN && d->holds_until == DT_NOEND)
 		return true;
 	now = law_now();
-	return now >= from && now < until;
+	return now >= d->holds_from && now < d->holds_until;
 }
 
 uint64
@@ -119,8 +119,7 @@ decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo 
 	key.write = write;
 	key.grant_id = chosen_grant();
 	place = &known[(key.relation ^ key.role ^ (uint32) key.grant_id ^ (write ? 32 : 0)) % lengthof(known)];
-	if (place->valid && memcmp(&place->key, &key, sizeof(key)) == 0 &&
-		decision_holds(place->decision.holds_from, place->decision.holds_until))
+	if (place->valid && memcmp(&place->key, &key, sizeof(key)) == 0 && holds_now(&place->decision))
 	{
 		*info = place->info;
 		*d = place->decision;

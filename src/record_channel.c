@@ -128,9 +128,9 @@ channel_bytes(void)
 }
 
 int64
-channel_next_use(void)
+channel_take_uses(int64 count)
 {
-	return (int64) pg_atomic_fetch_add_u64(&directory->next_use, 1);
+	return (int64) pg_atomic_fetch_add_u64(&directory->next_use, count);
 }
 
 /* ----------------------------------------------------------------
@@ -179,6 +179,8 @@ channel_join(bool missing_ok)
 	{
 		found = free;
 		found->database = MyDatabaseId;
+		/* what is left of its numbers may be below those of this database's uses before */
+		found->next_use = found->end_of_uses = 0;
 	}
 	if (found)
 		found->users++;

@@ -21,9 +21,7 @@ typedef enum RecorderState
 /* What a session touches for each read lies in one line of the cache: two cores that read pass it to and fro. */
 typedef struct Channel
 {
-	Oid			database;		/* InvalidOid: free; guarded by the directory's lock, as are users and recorder */
-	int			users;			/* sessions that have handed over something */
-	volatile RecorderState recorder;
+	volatile RecorderState recorder;	/* guarded by the directory's lock */
 	slock_t		mutex;			/* guards what follows; who holds it looks nothing up, and copies one record at most */
 	bool		idle;			/* the recorder sleeps until something comes */
 	bool		urgent;			/* something waits for the disk */
@@ -32,8 +30,13 @@ typedef struct Channel
 	uint64		taken;
 	uint64		written;
 	uint64		batch;			/* how many batches have been taken */
+	int64		next_use;		/* the numbers of uses that this channel has to give: [next_use, end_of_uses) */
+	int64		end_of_uses;
 	Latch	   *latch;			/* the recorder's, or NULL */
+	/* the next line: what stays */
 	char	   *bytes;
+	Oid			database;		/* InvalidOid: free; guarded by the directory's lock, as are its users */
+	int			users;			/* sessions that have handed over something */
 	ConditionVariable progress[2];	/* written has grown by a batch of an even or odd number, or the recorder has gone */
 }			pg_attribute_aligned(PG_CACHE_LINE_SIZE)
 Channel;
@@ -52,8 +55,8 @@ extern bool channel_can_record(void);
 /* The size of a ring. */
 extern uint32 channel_bytes(void);
 
-/* A number for a use, never given twice. */
-extern int64 channel_next_use(void);
+/* The first of so many numbers for uses, never given twice, above all that were given before. */
+extern int64 channel_take_uses(int64 count);
 
 /* Join this database's channel, opened if need be; where there is none left it raises, or returns false. */
 extern bool channel_join(bool missing_ok);

@@ -41,12 +41,26 @@ copy_in(Channel *channel, const char *from, uint32 size)
 	channel->head += size;
 }
 
+/* A block of numbers from the server's lasts a while: one counter for all would be one more line of the cache to wait for. */
+static int64
+next_use(Channel *channel)
+{
+	const int64 block = 4096;
+
+	if (channel->next_use == channel->end_of_uses)
+	{
+		channel->next_use = channel_take_uses(block);
+		channel->end_of_uses = channel->next_use + block;
+	}
+	return channel->next_use++;
+}
+
 /*
  * Puts a record in, where there is room, and wakes the recorder where it must not wait. batch: the one that takes the record
  * along, or that will make room for it.
  */
 static bool
-put(const UseRecord *record, const UseStamp *stamp, bool urgent, uint64 *position, uint64 *batch)
+put(const UseRecord *record, UseStamp *stamp, bool urgent, uint64 *position, uint64 *batch)
 {
 	Said	   *earlier = &said[record->wording % lengthof(said)];
 	UseRecord	head;
@@ -56,7 +70,6 @@ put(const UseRecord *record, const UseStamp *stamp, bool urgent, uint64 *positio
 	memcpy(&head, record, offsetof(UseRecord, bytes));
 	if (stamp)
 	{
-		head.use_no = stamp->use_no;
 		head.at = stamp->at;
 		head.durable = stamp->durable;
 	}
@@ -76,6 +89,8 @@ put(const UseRecord *record, const UseStamp *stamp, bool urgent, uint64 *positio
 	*batch = my_channel->batch + (fits || my_channel->taken == my_channel->written ? 1 : 0);
 	if (fits)
 	{
+		if (stamp)
+			head.use_no = stamp->use_no = next_use(my_channel);
 		*position = my_channel->head;
 		if (USE_IS_REPEAT(&head))
 			copy_in(my_channel, (const char *) &head, USE_REPEAT_SIZE);
@@ -135,7 +150,7 @@ wait_until_written(uint64 position, uint64 batch)
 }
 
 bool
-ring_push(const UseRecord *record, const UseStamp *stamp, bool wait, bool missing_ok, uint64 *position)
+ring_push(const UseRecord *record, UseStamp *stamp, bool wait, bool missing_ok, uint64 *position)
 {
 	uint64		waited_for = 0;
 	uint64		batch;

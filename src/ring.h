@@ -18,10 +18,10 @@
 #include "use_record.h"
 
 /*
- * Hand over a record, or words with a stamp; gives its position. Waits while the ring is full, and with wait until the record is on disk. Where no
- * recorder can be started (max_worker_processes, ldpd.record_databases) it raises, or with missing_ok returns false.
+ * Hand over a record, or words with a stamp, which gets its number; gives the position. Waits while the ring is full, and with wait
+ * until the record is on disk. Where no recorder can be started (max_worker_processes, ldpd.record_databases) it raises, or with missing_ok returns false.
  */
-extern bool ring_push(const UseRecord *record, const UseStamp *stamp, bool wait, bool missing_ok, uint64 *position);
+extern bool ring_push(const UseRecord *record, UseStamp *stamp, bool wait, bool missing_ok, uint64 *position);
 
 /* The same for a moment at which nothing may be raised or waited for; false where it did not go in. */
 extern bool ring_try_push(const UseRecord *record);

@@ -43,11 +43,13 @@ typedef struct Statement
 {
 	dlist_node	node;
 	QueryDesc  *query;
+	MemoryContext execution;	/* its es_query_cxt */
 	Use			uses;			/* the first of them */
 	Oid			actor;			/* for whom it was decided on */
 	TimestampTz checked;		/* the client's statement in which it was last decided on */
 	uint64		changes;		/* decision_changes() and chosen_grant() when it was */
 	int64		chosen;
+	TimestampTz now;			/* the moment of its opening, where one was looked at before; else 0 */
 	bool		opened;
 	bool		ended;
 	bool		in_function;	/* opened by a statement of a function: a loop over it is seen here, a client's is not */
@@ -90,10 +92,18 @@ asked_again_by_copy(Oid relid)
 	return noting == NULL && copies_table && check_enable_rls(relid, InvalidOid, true) == RLS_ENABLED;
 }
 
+static void
+log_words(const UseRecord *words, UseStamp *stamp)
+{
+	stamp->use_no = channel_exists() ? channel_take_uses(1) : 0;
+	use_record_log(use_record_stamped(words, stamp));
+}
+
 void
 usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision *d)
 {
-	UseRecord  *record;
+	UseRecord  *words;
+	UseStamp	stamp = {.at = law_now()};
 	uint64		position;
 
 	/*
@@ -102,20 +112,20 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	 */
 	if (!raises && ((IsParallelWorker() && depth == 0) || asked_again_by_copy(relid)))
 		return;
-	record = use_record_refusal(resource, raises, d);
-	if (!channel_can_record() || !ring_push(record, NULL, false, true, &position))
-		use_record_log(record);
+	words = use_record_refusal(resource, raises, d);
+	if (!channel_can_record() || !ring_push(words, &stamp, false, true, &position))
+		log_words(words, &stamp);
 }
 
 static void
-open_use(Use *use, Oid actor, UseAction action, uint64 query_id)
+open_use(Use *use, Oid actor, UseAction action, uint64 query_id, TimestampTz now)
 {
 	if (use->pilot && action == ACTION_EXPORT)
 		pilot_refuse_export(use->resource, use->relid);
 	/* The provider answers for its own data; what leaves the database is still worth a record (Article 34(3)). */
 	if (use->own && action != ACTION_EXPORT)
 		return;
-	use_record_opening(use, actor, action, query_id);
+	use_record_opening(use, actor, action, query_id, now ? now : law_now());
 
 	/*
 	 * What cannot be recorded is not read; but who runs the server must get in to mend that, and leaves it in the
@@ -124,7 +134,7 @@ open_use(Use *use, Oid actor, UseAction action, uint64 query_id)
 	use->in_ring = channel_can_record() &&
 		ring_push(use->words, &use->stamp, use->stamp.durable, use->dba, &use->position);
 	if (!use->in_ring)
-		use_record_log(use_record_stamped(use->words, &use->stamp));
+		log_words(use->words, &use->stamp);
 }
 
 /*
@@ -168,6 +178,7 @@ make_statement(void)
 	statement->running = 0;
 	statement->rows = 0;
 	statement->limit = 0;
+	statement->now = 0;
 	return statement;
 }
 
@@ -236,6 +247,8 @@ usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, bo
 	use->dba = decision->dba;
 	use->pilot = decision->pilot;
 	use->article = decision->article;
+	use->has_agency = decision->has_agency;
+	use->agency = decision->agency;
 	use->grant_id = decision->grant_id;
 	use->quota = decision->quota;
 	use->holds_from = decision->holds_from;
@@ -245,7 +258,7 @@ usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, bo
 	use->words = NULL;
 	use->in_ring = false;
 	if (noting == NULL)
-		open_use(use, decision->role, ACTION_EXPORT, 0);
+		open_use(use, decision->role, ACTION_EXPORT, 0, 0);
 }
 
 bool
@@ -265,7 +278,7 @@ usage_reading(MemoryContext execution, const char *resource, bool starting)
 	{
 		Statement  *statement = dlist_container(Statement, node, iter.cur);
 
-		if (statement->query->estate->es_query_cxt == execution)
+		if (statement->execution == execution)
 			reading = statement;
 	}
 	if (reading == NULL && starting && noting)
@@ -356,12 +369,12 @@ open_statement(Statement *statement, UseAction action)
 	statement->opened = true;
 	statement->in_function = depth > 0;
 	for (use = &statement->uses; use; use = use->next)
-		open_use(use, statement->actor, action, statement->query->plannedstmt->queryId);
+		open_use(use, statement->actor, action, statement->query->plannedstmt->queryId, statement->now);
 }
 
 /* What an application prepared, bound and now executes, with nothing in between. */
 static bool
-stands(const Statement *statement)
+stands(Statement *statement)
 {
 	const Use  *use;
 
@@ -369,8 +382,14 @@ stands(const Statement *statement)
 	if (statement->changes != decision_changes() || statement->chosen != chosen_grant())
 		return false;
 	for (use = &statement->uses; use; use = use->next)
-		if (!decision_holds(use->holds_from, use->holds_until))
+	{
+		if (use->holds_from == DT_NOBEGIN && use->holds_until == DT_NOEND)
+			continue;
+		if (statement->now == 0)
+			statement->now = law_now();
+		if (statement->now < use->holds_from || statement->now >= use->holds_until)
 			return false;
+	}
 	return true;
 }
 
@@ -383,7 +402,7 @@ ask_again(Statement *statement)
 	MemoryContext old;
 
 	/* by which usage_reading() finds it */
-	old = MemoryContextSwitchTo(statement->query->estate->es_query_cxt);
+	old = MemoryContextSwitchTo(statement->execution);
 	noting = &ignored;
 	PG_TRY();
 	{
@@ -415,6 +434,7 @@ decide_again(Statement *statement)
 				 errhint("Declare the cursor under the role that reads from it.")));
 	if (statement->checked == GetCurrentStatementStartTimestamp())
 		return;
+	statement->now = 0;
 	if (!stands(statement))
 		ask_again(statement);
 	statement->checked = GetCurrentStatementStartTimestamp();
@@ -581,13 +601,14 @@ executor_start(QueryDesc *query, int eflags)
 		return;
 	}
 	statement->query = query;
+	statement->execution = query->estate->es_query_cxt;
 	statement->checked = GetCurrentStatementStartTimestamp();
 	statement->changes = changes;
 	statement->chosen = chosen_grant();
 	statement->callback.func = forget_statement;
 	statement->callback.arg = statement;
 	dlist_push_head(&statements, &statement->node);
-	MemoryContextRegisterResetCallback(query->estate->es_query_cxt, &statement->callback);
+	MemoryContextRegisterResetCallback(statement->execution, &statement->callback);
 
 	/* A parallel worker's own plan is its leader's, which records it; what a function reads in it is not. */
 	if (IsParallelWorker() && depth == 0)

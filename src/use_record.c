@@ -195,28 +195,18 @@ make_record(const char *resource, const char *action, int article, Jsonb *detail
 	return pack_record(&fields, texts, len);
 }
 
-static void
-stamp(UseStamp *stamp)
-{
-	stamp->use_no = channel_exists() ? channel_next_use() : 0;
-	stamp->at = law_now();
-	stamp->durable = false;
-}
-
 UseRecord *
 use_record_refusal(const char *resource, bool raises, const AccessDecision *d)
 {
 	JsonbParseState *state = NULL;
-	UseStamp	now;
 
-	stamp(&now);
 	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	push_pair(&state, "message", d->message);
 	push_pair(&state, "path", d->path);
 	push_number(&state, "query_id", (int64) pgstat_get_my_query_id());
 	push_client(&state);
-	return use_record_stamped(make_record(resource, raises ? "denied" : "would_refuse", d->article,
-										  JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL))), &now);
+	return make_record(resource, raises ? "denied" : "would_refuse", d->article,
+					   JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
 }
 
 UseRecord *
@@ -346,6 +336,8 @@ known_use(const Use *use, const UseKey *key)
 	push_client(&state);
 	record = make_record(use->resource, action_names[key->action], key->article,
 						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	record->has_agency = key->has_agency;
+	record->agency = key->agency;
 	record->wording = ++wordings;
 
 	known->valid = false;
@@ -369,7 +361,7 @@ known_use(const Use *use, const UseKey *key)
 }
 
 void
-use_record_opening(Use *use, Oid actor, UseAction action, uint64 query_id)
+use_record_opening(Use *use, Oid actor, UseAction action, uint64 query_id, TimestampTz at)
 {
 	UseKey		key;
 	KnownWords *known;
@@ -383,11 +375,12 @@ use_record_opening(Use *use, Oid actor, UseAction action, uint64 query_id)
 	key.grant_id = use->grant_id;
 	/* a utility statement's own plan has none */
 	key.query_id = query_id ? query_id : pgstat_get_my_query_id();
-	key.has_agency = library_fits() && current_agency_code(&key.agency);
+	key.has_agency = use->has_agency;
+	key.agency = use->agency;
 	known = known_use(use, &key);
 	known->uses++;
 	use->words = &known->record;
-	stamp(&use->stamp);
+	use->stamp.at = at;
 	use->stamp.durable = synchronous_commit > SYNCHRONOUS_COMMIT_OFF;
 }
 

@@ -56,7 +56,7 @@ typedef struct UseRecord
 /* What a use adds to the words that it shares with others of its session. */
 typedef struct UseStamp
 {
-	int64		use_no;
+	int64		use_no;			/* given when it is handed over */
 	TimestampTz at;
 	bool		durable;
 } UseStamp;
@@ -82,6 +82,8 @@ typedef struct Use
 	bool		dba;
 	bool		pilot;
 	int			article;
+	bool		has_agency;
+	CreditCode	agency;
 	int64		grant_id;
 	const char *purpose;
 	Quota		quota;
@@ -94,14 +96,14 @@ typedef struct Use
 } Use;
 
 /*
- * The opening of a use by the role that acts: its words, which are kept until they are released, and its stamp. Its end, which looks
- * nothing up, for it is also made while a transaction is cleaned away.
+ * The opening of a use by the role that acts, at a moment: its words, which are kept until they are released, and its stamp. Its end,
+ * which looks nothing up, for it is also made while a transaction is cleaned away.
  */
-extern void use_record_opening(Use *use, Oid actor, UseAction action, uint64 query_id);
+extern void use_record_opening(Use *use, Oid actor, UseAction action, uint64 query_id, TimestampTz at);
 extern void use_record_release(const UseRecord *words);
 extern UseRecord *use_record_end(const Use *use, int64 rows, const char *outcome, const char *sqlstate);
 
-/* A statement is turned away ("denied"), or in mode 'record' would be ("would_refuse"). */
+/* The words of a refusal: a statement is turned away ("denied"), or in mode 'record' would be ("would_refuse"). */
 extern UseRecord *use_record_refusal(const char *resource, bool raises, const AccessDecision *decision);
 
 /* A repeat together with what it repeats, palloc'd; words with a stamp. */
