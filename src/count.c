@@ -78,15 +78,16 @@ typedef struct Count
 } Count;
 
 static Datum
-row_value(Relation rel, HeapTuple row, const char *column, bool *isnull)
+row_value(Relation rel, const Row *row, const char *column, bool *isnull)
 {
-	TupleDesc	desc = RelationGetDescr(rel);
+	int			attnum = law_column_number(RelationGetDescr(rel), RelationGetRelationName(rel), column);
 
-	return heap_getattr(row, law_column_number(desc, RelationGetRelationName(rel), column), desc, isnull);
+	*isnull = row->nulls[attnum - 1];
+	return row->values[attnum - 1];
 }
 
 static bool
-in_state(Relation rel, HeapTuple row, const char *const *states)
+in_state(Relation rel, const Row *row, const char *const *states)
 {
 	bool		isnull;
 	char	   *state;
@@ -109,7 +110,7 @@ first_of_month(DateADT day)
 }
 
 static void
-count_period(const Period *period, Relation rel, HeapTuple row, Count *count)
+count_period(const Period *period, Relation rel, const Row *row, Count *count)
 {
 	Datum		agency;
 	Datum		due;
@@ -169,7 +170,7 @@ append_count(const char *rule, const Count *count, int n)
 }
 
 void
-count_row(Relation rel, HeapTuple old, HeapTuple new)
+count_row(Relation rel, const Row *old, const Row *new)
 {
 	int			i;
 

@@ -7,11 +7,12 @@
 
 #include "ldpd.h"
 
-#include "access/htup.h"
 #include "utils/relcache.h"
 
+#include "row.h"
+
 /* Counts the periods that a change of a procedure's row ends, or ends no more. old or new may be NULL. */
-extern void count_row(Relation rel, HeapTuple old, HeapTuple new);
+extern void count_row(Relation rel, const Row *old, const Row *new);
 
 /* What is let in as it stands (ldpd.restoring) is counted later, all of it. */
 extern void count_note_history(void);

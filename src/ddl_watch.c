@@ -54,7 +54,7 @@ open_change(const char *resource, const CreditCode *provider, const char *descri
 				7, types, values, bound ? NULL : "    nnn");
 	ledger_append(8, "filed",
 				  psprintf("catalogue_change/%s", SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
-				  ledger_row_change(SPI_tuptable->tupdesc, NULL, SPI_tuptable->vals[0]));
+				  ledger_row_change(SPI_tuptable->tupdesc, NULL, row_of(SPI_tuptable->vals[0], SPI_tuptable->tupdesc)));
 }
 
 /* Read through a parent that is not attached, the data would be out of the law, with no word of it in the ledger. */

@@ -400,7 +400,7 @@ ldpd_derived_release(PG_FUNCTION_ARGS)
 	columns[1] = SPI_fnumber(desc, "released_by");
 	values[1] = NameGetDatum(&role);
 	new = heap_modify_tuple_by_cols(new, desc, 2, columns, values, nulls);
-	ledger_append(17, "released", psprintf("resource/%s", resource), ledger_row_change(desc, old, new));
+	ledger_append(17, "released", psprintf("resource/%s", resource), ledger_row_change(desc, row_of(old, desc), row_of(new, desc)));
 	CacheInvalidateRelcacheByRelid(DatumGetObjectId(heap_getattr(new, SPI_fnumber(desc, "relation"), desc, &isnull)));
 	PG_RETURN_POINTER(new);
 }

@@ -40,7 +40,7 @@ record_grant(TupleDesc desc, HeapTuple old, HeapTuple new)
 					  strcmp(source, "pilot") == 0 ? 27 : 16,
 					  old == NULL ? "granted" : suspended == was_suspended ? "grant_ended" : suspended ? "suspended" : "resumed",
 					  psprintf("share_grant/%s", SPI_getvalue(new, desc, law_find_column(desc, "id"))),
-					  ledger_row_change(desc, old, new));
+					  ledger_row_change(desc, row_of(old, desc), row_of(new, desc)));
 	}
 	if (resource_info(TextDatumGetCString(heap_getattr(new, law_find_column(desc, "resource"), desc, &isnull)), &info) &&
 		OidIsValid(info.relation))
@@ -164,7 +164,7 @@ check_term_agreed(StepContext *step, int article, const char *law)
 {
 	bool		old_null;
 	bool		new_null;
-	Datum		old = heap_getattr(step->old, law_find_column(step->desc, "valid_until"), step->desc, &old_null);
+	Datum		old = step_get_old(step, "valid_until", &old_null);
 	Datum		new = step_get(step, "valid_until", &new_null);
 
 	if (!old_null && (new_null || DatumGetTimestampTz(new) > DatumGetTimestampTz(old)))

@@ -280,43 +280,27 @@ ledger_push_text(JsonbParseState **state, JsonbIteratorToken token, const char *
 	(void) pushJsonbValue(state, token, &value);
 }
 
-/* A row's columns; all null where there is no row. */
-static void
-deform_row(TupleDesc desc, HeapTuple row, Datum **values, bool **nulls)
-{
-	*values = palloc(desc->natts * sizeof(Datum));
-	*nulls = palloc(desc->natts * sizeof(bool));
-	if (row)
-		heap_deform_tuple(row, desc, *values, *nulls);
-	else
-		memset(*nulls, true, desc->natts * sizeof(bool));
-}
-
 Jsonb *
-ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new)
+ledger_row_change(TupleDesc desc, const Row *old, const Row *new)
 {
 	JsonbParseState *state = NULL;
-	Datum	   *old_values;
-	Datum	   *new_values;
-	bool	   *old_nulls;
-	bool	   *new_nulls;
 	int			i;
 
-	deform_row(desc, old, &old_values, &old_nulls);
-	deform_row(desc, new, &new_values, &new_nulls);
 	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	for (i = 0; i < desc->natts; i++)
 	{
 		Form_pg_attribute att = TupleDescAttr(desc, i);
+		bool		was = old && !old->nulls[i];
+		bool		is = new && !new->nulls[i];
 		char	   *old_text;
 		char	   *new_text;
 
-		if (att->attisdropped || (old_nulls[i] && new_nulls[i]))
+		if (att->attisdropped || (!was && !is))
 			continue;
-		if (!old_nulls[i] && !new_nulls[i] && datum_image_eq(old_values[i], new_values[i], att->attbyval, att->attlen))
+		if (was && is && datum_image_eq(old->values[i], new->values[i], att->attbyval, att->attlen))
 			continue;
-		old_text = old_nulls[i] ? NULL : ledger_text(att->atttypid, old_values[i]);
-		new_text = new_nulls[i] ? NULL : ledger_text(att->atttypid, new_values[i]);
+		old_text = was ? ledger_text(att->atttypid, old->values[i]) : NULL;
+		new_text = is ? ledger_text(att->atttypid, new->values[i]) : NULL;
 		if (old && new)
 		{
 			if (old_text && new_text && strcmp(old_text, new_text) == 0)

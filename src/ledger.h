@@ -7,12 +7,12 @@
 
 #include "ldpd.h"
 
-#include "access/htup.h"
 #include "access/tupdesc.h"
 #include "utils/jsonb.h"
 #include "utils/timestamp.h"
 
 #include "credit_code.h"
+#include "row.h"
 
 /* The columns of ldpd.ledger, by attribute number - 1. */
 enum
@@ -83,7 +83,7 @@ extern bool ledger_has_month(void);
  * What changed between two rows of a table, for detail: {"column": [old, new], …}; for an insert (old NULL) or a delete
  * (new NULL) {"column": value, …} without the nulls. Values are text that depends on no setting of the session.
  */
-extern Jsonb *ledger_row_change(TupleDesc desc, HeapTuple old, HeapTuple new);
+extern Jsonb *ledger_row_change(TupleDesc desc, const Row *old, const Row *new);
 
 /* Text of one value that is the same whatever the session's DateStyle and TimeZone. */
 extern char *ledger_text(Oid type, Datum value);

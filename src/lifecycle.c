@@ -92,12 +92,17 @@ step_get(StepContext *step, const char *column, bool *isnull)
 {
 	int			attnum = column_number(step, column);
 
-	if (step->replaces && step->replaces[attnum - 1])
-	{
-		*isnull = step->nulls[attnum - 1];
-		return step->values[attnum - 1];
-	}
-	return heap_getattr(step->new, attnum, step->desc, isnull);
+	*isnull = step->new->nulls[attnum - 1];
+	return step->new->values[attnum - 1];
+}
+
+Datum
+step_get_old(StepContext *step, const char *column, bool *isnull)
+{
+	int			attnum = column_number(step, column);
+
+	*isnull = step->old->nulls[attnum - 1];
+	return step->old->values[attnum - 1];
 }
 
 char *
@@ -114,8 +119,8 @@ step_set(StepContext *step, const char *column, Datum value, bool isnull)
 {
 	int			attnum = column_number(step, column);
 
-	step->values[attnum - 1] = value;
-	step->nulls[attnum - 1] = isnull;
+	step->new->values[attnum - 1] = value;
+	step->new->nulls[attnum - 1] = isnull;
 	step->replaces[attnum - 1] = true;
 }
 
@@ -197,31 +202,15 @@ listed(const char *const *list, int size, const char *name)
 	return false;
 }
 
-/* Which columns of the row the statement sets: at filing those that say something, later those that it changes. */
-static bool *
-touched_columns(StepContext *step)
+/* Whether the statement sets a column of the row: at filing one that says something, later one that it changes. */
+static bool
+touches(StepContext *step, Form_pg_attribute att)
 {
-	int			natts = step->desc->natts;
-	Datum	   *new_values = palloc(natts * sizeof(Datum));
-	Datum	   *old_values = palloc(natts * sizeof(Datum));
-	bool	   *new_nulls = palloc(natts * sizeof(bool));
-	bool	   *old_nulls = palloc(natts * sizeof(bool));
-	bool	   *touched = palloc(natts * sizeof(bool));
-	int			i;
+	int			i = att->attnum - 1;
+	bool		was = step->old && !step->old->nulls[i];
+	bool		is = !step->new->nulls[i];
 
-	heap_deform_tuple(step->new, step->desc, new_values, new_nulls);
-	if (step->old)
-		heap_deform_tuple(step->old, step->desc, old_values, old_nulls);
-	else
-		memset(old_nulls, true, natts * sizeof(bool));
-	for (i = 0; i < natts; i++)
-	{
-		Form_pg_attribute att = TupleDescAttr(step->desc, i);
-
-		touched[i] = old_nulls[i] || new_nulls[i] ? old_nulls[i] != new_nulls[i]
-			: !datum_image_eq(old_values[i], new_values[i], att->attbyval, att->attlen);
-	}
-	return touched;
+	return was && is ? !datum_image_eq(step->old->values[i], step->new->values[i], att->attbyval, att->attlen) : was != is;
 }
 
 /* ----------------------------------------------------------------
@@ -251,7 +240,6 @@ check_never_deleted(TriggerEvent event, const Procedure *procedure)
 static void
 check_server_columns(StepContext *step)
 {
-	bool	   *touched = touched_columns(step);
 	int			i;
 
 	for (i = 0; i < step->desc->natts; i++)
@@ -259,7 +247,7 @@ check_server_columns(StepContext *step)
 		Form_pg_attribute att = TupleDescAttr(step->desc, i);
 		char	   *column = NameStr(att->attname);
 
-		if (!touched[i] || att->attisdropped || strcmp(column, "state") == 0)
+		if (att->attisdropped || !touches(step, att) || strcmp(column, "state") == 0)
 			continue;
 		if (step->step && listed(step->step->may, MAX_STEP_COLUMNS, column))
 			continue;
@@ -501,27 +489,21 @@ find_step(const Procedure *procedure, const char *from, const char *to)
 }
 
 static char *
-tuple_state(StepContext *step, HeapTuple tuple)
+state_of(StepContext *step, const Row *row)
 {
-	bool		isnull;
-	Datum		value = heap_getattr(tuple, column_number(step, "state"), step->desc, &isnull);
+	int			attnum = column_number(step, "state");
 
-	return isnull ? NULL : TextDatumGetCString(value);
+	return row->nulls[attnum - 1] ? NULL : TextDatumGetCString(row->values[attnum - 1]);
 }
 
 static void
-begin_context(StepContext *step, TriggerData *trigdata, const Procedure *procedure)
+begin_context(StepContext *step, TupleDesc desc, const Row *old, Row *new, const Procedure *procedure)
 {
 	memset(step, 0, sizeof(*step));
 	step->procedure = procedure;
-	step->desc = RelationGetDescr(trigdata->tg_relation);
-	if (TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event))
-	{
-		step->old = trigdata->tg_trigtuple;
-		step->new = trigdata->tg_newtuple;
-	}
-	else
-		step->new = trigdata->tg_trigtuple;
+	step->desc = desc;
+	step->old = old;
+	step->new = new;
 	step->has_agency = current_agency_code(&step->agency);
 }
 
@@ -540,10 +522,10 @@ resolve_step(StepContext *step)
 			check_step_exists(step, "filed", "filed");
 		return;
 	}
-	to = tuple_state(step, step->new);
+	to = state_of(step, step->new);
 	if (step->old)
 	{
-		from = tuple_state(step, step->old);
+		from = state_of(step, step->old);
 		if (to == NULL)
 			to = pstrdup("");
 		if (strcmp(from, to) == 0 && listed(procedure->editable, 3, from))
@@ -572,15 +554,12 @@ check_record_home(StepContext *step)
 }
 
 static HeapTuple
-before_row(TriggerData *trigdata, const Procedure *procedure)
+before_row(TupleDesc desc, const Row *old, Row *new, const Procedure *procedure)
 {
 	StepContext step;
-	int			natts = RelationGetDescr(trigdata->tg_relation)->natts;
 
-	begin_context(&step, trigdata, procedure);
-	step.values = palloc0(sizeof(Datum) * natts);
-	step.nulls = palloc0(sizeof(bool) * natts);
-	step.replaces = palloc0(sizeof(bool) * natts);
+	begin_context(&step, desc, old, new, procedure);
+	step.replaces = palloc0(sizeof(bool) * desc->natts);
 
 	resolve_step(&step);
 	check_server_columns(&step);
@@ -604,11 +583,11 @@ before_row(TriggerData *trigdata, const Procedure *procedure)
 	else
 		check_actor(&step, first_step(procedure)->by, "edit", first_step(procedure)->article, first_step(procedure)->law);
 
-	return heap_modify_tuple(step.new, step.desc, step.values, step.nulls, step.replaces);
+	return heap_modify_tuple(new->tuple, desc, new->values, new->nulls, step.replaces);
 }
 
 static void
-after_row(TriggerData *trigdata, const Procedure *procedure)
+after_row(TupleDesc desc, const Row *old, Row *new, const Procedure *procedure)
 {
 	StepContext step;
 	bool		isnull;
@@ -616,12 +595,12 @@ after_row(TriggerData *trigdata, const Procedure *procedure)
 	char	   *object;
 	char	   *from = NULL;
 
-	begin_context(&step, trigdata, procedure);
+	begin_context(&step, desc, old, new, procedure);
 	if (procedure->has_state)
 	{
-		if (step.old)
-			from = tuple_state(&step, step.old);
-		step.step = find_step(procedure, from, tuple_state(&step, step.new));
+		if (old)
+			from = state_of(&step, old);
+		step.step = find_step(procedure, from, state_of(&step, new));
 	}
 	else
 		step.step = step.old ? NULL : first_step(procedure);
@@ -635,7 +614,7 @@ after_row(TriggerData *trigdata, const Procedure *procedure)
 					  step.step ? step.step->to : "edited",
 					  object,
 					  procedure->confidential ? ledger_texts("state", step_get_text(&step, "state"), NULL)
-					  : ledger_row_change(step.desc, step.old, step.new));
+					  : ledger_row_change(desc, old, new));
 	if (step.step && step.step->effect)
 		step.step->effect(&step);
 	if (step.old)
@@ -660,7 +639,11 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = (TriggerData *) fcinfo->context;
 	const Procedure *procedure;
+	TupleDesc	desc;
+	Row		   *old = NULL;
+	Row		   *new = NULL;
 	bool		before;
+	bool		passes;
 
 	if (!CALLED_AS_TRIGGER(fcinfo))
 		ereport(ERROR,
@@ -668,18 +651,24 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 				 errmsg("lifecycle must be called as a trigger")));
 	procedure = find_procedure(trigdata->tg_relation);
 	before = TRIGGER_FIRED_BEFORE(trigdata->tg_event);
+	desc = RelationGetDescr(trigdata->tg_relation);
 
 	if (!before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) && procedure->changed)
-		procedure->changed(RelationGetDescr(trigdata->tg_relation), trigger_row(trigdata));
+		procedure->changed(desc, trigger_row(trigdata));
+	passes = guard_lets_pass(trigdata->tg_event);
+	if (TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) && !(before && passes))
+	{
+		new = row_of(trigger_row(trigdata), desc);
+		old = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? row_of(trigdata->tg_trigtuple, desc) : NULL;
+	}
 	if (ldpd_restoring)
 	{
 		if (TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event))
 			count_note_history();
 	}
 	else if (!before)
-		count_row(trigdata->tg_relation, TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_trigtuple : NULL,
-				  trigger_row(trigdata));
-	if (guard_lets_pass(trigdata->tg_event))
+		count_row(trigdata->tg_relation, old, new);
+	if (passes)
 	{
 		if (before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
 			return PointerGetDatum(trigger_row(trigdata));
@@ -689,8 +678,8 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 	if (TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event))
 		calendar_lock_shared();
 	else if (before)
-		return PointerGetDatum(before_row(trigdata, procedure));
+		return PointerGetDatum(before_row(desc, old, new, procedure));
 	else
-		after_row(trigdata, procedure);
+		after_row(desc, old, new, procedure);
 	PG_RETURN_POINTER(NULL);
 }

@@ -15,6 +15,7 @@
 #include "utils/date.h"
 
 #include "identity.h"
+#include "row.h"
 
 /* Who may take a step; one of the set suffices. */
 #define BY_CONSUMER		0x01	/* the agency in column consumer */
@@ -112,21 +113,19 @@ typedef struct StepContext
 	const Procedure *procedure;
 	const Step *step;			/* NULL: an edit */
 	TupleDesc	desc;
-	HeapTuple	old;
-	HeapTuple	new;
+	const Row  *old;			/* NULL: the row is filed */
+	Row		   *new;			/* with what has been set so far */
+	bool	   *replaces;		/* which of its columns that is, by attribute number - 1 */
 	bool		has_agency;
 	CreditCode	agency;			/* of the acting role */
-	/* what the BEFORE trigger sets; by attribute number - 1 */
-	Datum	   *values;
-	bool	   *nulls;
-	bool	   *replaces;
 } StepContext;
 
 /* Whether a table is a procedure's, of which it is told who took which step. */
 extern bool is_open_procedure(const char *table);
 
-/* A column of the new row, with what has been set so far. */
+/* A column of the new row, with what has been set so far; of the row as it was. */
 extern Datum step_get(StepContext *step, const char *column, bool *isnull);
+extern Datum step_get_old(StepContext *step, const char *column, bool *isnull);
 extern char *step_get_text(StepContext *step, const char *column);	/* NULL where null */
 extern void step_set(StepContext *step, const char *column, Datum value, bool isnull);
 extern bool step_is_blank(StepContext *step, const char *column);

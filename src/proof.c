@@ -253,7 +253,7 @@ ldpd_row_text(PG_FUNCTION_ARGS)
 	ItemPointerSetInvalid(&tuple.t_self);
 	tuple.t_tableOid = InvalidOid;
 	tuple.t_data = row;
-	result = ledger_row_change(desc, NULL, &tuple);
+	result = ledger_row_change(desc, NULL, row_of(&tuple, desc));
 	ReleaseTupleDesc(desc);
 	PG_RETURN_JSONB_P(result);
 }

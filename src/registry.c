@@ -110,7 +110,7 @@ record_row(TriggerData *trigdata, const char *action, const char *key, HeapTuple
 
 	ledger_append(pg_strtoint32(trigdata->tg_trigger->tgargs[0]), action,
 				  psprintf("%s/%s", RelationGetRelationName(rel), key),
-				  ledger_row_change(RelationGetDescr(rel), old, new));
+				  ledger_row_change(RelationGetDescr(rel), row_of(old, RelationGetDescr(rel)), row_of(new, RelationGetDescr(rel))));
 }
 
 /* Writes what a trigger was fired for to the ledger. A row that gets another key is another one: it is removed, and registered anew. */

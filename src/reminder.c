@@ -97,7 +97,7 @@ ldpd_remind(PG_FUNCTION_ARGS)
 		int			article = DatumGetInt32(SPI_getbinval(tuple, desc, SPI_fnumber(desc, "article"), &isnull));
 		Datum		agency = SPI_getbinval(tuple, desc, SPI_fnumber(desc, "agency"), &isnull);
 
-		ledger_append(article, "sent", psprintf("reminder/%s", id), ledger_row_change(desc, NULL, tuple));
+		ledger_append(article, "sent", psprintf("reminder/%s", id), ledger_row_change(desc, NULL, row_of(tuple, desc)));
 		Async_Notify(channel(DatumGetCreditCodeP(agency)), psprintf("{\"reminder\": %s}", id));
 	}
 	SPI_finish();

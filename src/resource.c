@@ -33,7 +33,6 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = check_called_as_trigger(fcinfo, "resource_guard", true, true);
 	StepContext row = {0};
-	int			natts;
 	bool		isnull;
 	bool		classified;
 	Datum		provider;
@@ -51,13 +50,10 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 				 errdetail("What the catalogue says of it is in its versions, where its data are is settled by ldpd.attach()."),
 				 errhint("INSERT a new version INTO ldpd.resource_version.")));
 
-	natts = RelationGetDescr(trigdata->tg_relation)->natts;
 	row.procedure = &resource_register;
 	row.desc = RelationGetDescr(trigdata->tg_relation);
-	row.new = trigdata->tg_trigtuple;
-	row.values = palloc0(sizeof(Datum) * natts);
-	row.nulls = palloc0(sizeof(bool) * natts);
-	row.replaces = palloc0(sizeof(bool) * natts);
+	row.new = row_of(trigdata->tg_trigtuple, row.desc);
+	row.replaces = palloc0(sizeof(bool) * row.desc->natts);
 	row.has_agency = current_agency_code(&row.agency);
 	code = step_get_text(&row, "code");
 
@@ -96,7 +92,7 @@ ldpd_resource_guard(PG_FUNCTION_ARGS)
 	if (code)
 		check_resource_code(norm_current(), code, raise_problem, "resource");
 	step_set(&row, "registered_at", TimestampTzGetDatum(law_now()), false);
-	return PointerGetDatum(heap_modify_tuple(row.new, row.desc, row.values, row.nulls, row.replaces));
+	return PointerGetDatum(heap_modify_tuple(row.new->tuple, row.desc, row.new->values, row.new->nulls, row.replaces));
 }
 
 /* An item's type as it is stored, the Guide's letter. */

@@ -64,7 +64,7 @@ begin_periods(void)
 		law_execute(&due_plan, "UPDATE ldpd.security_task SET due_on = $2, provisional = $3 WHERE id = $1 RETURNING *",
 					3, due_types, values, NULL);
 		ledger_append(34, "due", psprintf("security_task/" INT64_FORMAT, DatumGetInt64(values[0])),
-					  ledger_row_change(SPI_tuptable->tupdesc, NULL, SPI_tuptable->vals[0]));
+					  ledger_row_change(SPI_tuptable->tupdesc, NULL, row_of(SPI_tuptable->vals[0], SPI_tuptable->tupdesc)));
 	}
 	SPI_finish();
 }
