@@ -1,9 +1,10 @@
 # shellcheck shell=bash
 # lib.sh: what the bench programs share, to be sourced by a bash script that stands in the project's root after `make stage`.
 # The server is a throw-away one (test/lib/cluster.sh) with settings of a production server as far as they matter here: it
-# flushes, and its sessions keep memory from one statement to the next (MALLOC_TOP_PAD_, doc/operations.md). Contestants take
-# turns, round after round, so that what else the machine does hits all alike; what counts is the ratio within a round. Each
-# figure goes into tmp_bench/NAME.csv as well.
+# flushes, its buffers are huge pages, where root runs this and the kernel has them, and its sessions keep memory from one
+# statement to the next (MALLOC_TOP_PAD_); doc/operations.md says what each is worth. Contestants take turns, round after round,
+# so that what else the machine does hits all alike; what counts is the ratio within a round. Each figure goes into
+# tmp_bench/NAME.csv as well.
 #
 #	bench_start [SETTING …]  starts the server, with lines for postgresql.conf, and says what it runs on
 #	q ARGUMENT …             psql as the server's owner, unaligned
@@ -20,8 +21,19 @@ csv=tmp_bench/$(basename "$0").csv
 
 q() { as_owner psql -qXAt -v ON_ERROR_STOP=1 "$@"; }
 
+# Up to 3 GB for all servers of a program, a quarter of what is free at most; what was set before is set again at the end.
+huge_pages() {
+	local setting=/proc/sys/vm/nr_hugepages
+
+	[ -w $setting ] || return 0
+	huge_pages_before=$(cat $setting)
+	trap 'cluster_stop; echo "$huge_pages_before" >/proc/sys/vm/nr_hugepages' EXIT
+	echo $((huge_pages_before + $(awk '/^MemAvailable/ { n = int($2 / 4 / 2048); print n < 1500 ? n : 1500 }' /proc/meminfo))) >$setting || true
+}
+
 bench_start() {
 	export MALLOC_TOP_PAD_=4194304
+	huge_pages
 	cluster_start
 	# where psql runs, for \i
 	mkdir "$WORK/bench"
@@ -50,7 +62,7 @@ bench_start() {
 	echo "== $(basename "$0"): PostgreSQL $(q -c 'SHOW server_version'), $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)), load $(cut -d' ' -f1 /proc/loadavg), $ROUNDS rounds"
 	echo "settings: $(q -c "SELECT string_agg(name || '=' || current_setting(name), ' ' ORDER BY name) FROM pg_settings
 		WHERE name IN ('fsync', 'shared_buffers', 'max_wal_size', 'synchronous_commit', 'wal_level', 'wal_sync_method', 'jit', 'autovacuum',
-			'ldpd.record_delay', 'ldpd.ring_size', 'ldpd.seal_interval', 'maintenance_work_mem')") MALLOC_TOP_PAD_=$MALLOC_TOP_PAD_"
+			'ldpd.record_delay', 'ldpd.ring_size', 'ldpd.seal_interval', 'maintenance_work_mem')") MALLOC_TOP_PAD_=$MALLOC_TOP_PAD_ $(awk '/^HugePages_/ { v[$1] = $2 } END { print "huge pages in use: " v["HugePages_Total:"] - v["HugePages_Free:"] + v["HugePages_Rsvd:"] }' /proc/meminfo)"
 }
 
 # A server that has been up for a while has touched all of its shared memory; the kernel's fresh pages are no contestant's to pay.
