@@ -238,6 +238,8 @@ usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, bo
 			}
 		}
 	use->next = NULL;
+	use->words = NULL;
+	use->in_ring = false;
 	use->resource = resource;
 	use->relid = relid;
 	use->derived = derived;
@@ -255,8 +257,6 @@ usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, bo
 	use->holds_until = decision->holds_until;
 	/* as long as the plan; what the decision points to may be gone when the use is recorded */
 	use->purpose = decision->purpose ? pstrdup(decision->purpose) : NULL;
-	use->words = NULL;
-	use->in_ring = false;
 	if (noting == NULL)
 		open_use(use, decision->role, ACTION_EXPORT, 0, 0);
 }
