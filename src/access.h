@@ -51,6 +51,12 @@ extern void decide_access(const char *resource, const ResourceInfo *info, bool w
 extern bool decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo *info, AccessDecision *decision);
 
 /*
+ * Whether a decision that holds in [from, until) does now: at a moment of the law's clock, which is looked at where that is still 0, and
+ * not at all where there are no bounds.
+ */
+extern bool decision_holds(TimestampTz from, TimestampTz until, TimestampTz *now);
+
+/*
  * Counts the messages by which a decision, or a privilege on a table, may have become another one. While it stays, and the role that
  * acts and the grant that it chose do, a decision stands as long as it holds.
  */

@@ -80,10 +80,7 @@ typedef struct Count
 static Datum
 row_value(Relation rel, const Row *row, const char *column, bool *isnull)
 {
-	int			attnum = law_column_number(RelationGetDescr(rel), RelationGetRelationName(rel), column);
-
-	*isnull = row->nulls[attnum - 1];
-	return row->values[attnum - 1];
+	return row_get(row, law_column_number(RelationGetDescr(rel), RelationGetRelationName(rel), column), isnull);
 }
 
 static bool

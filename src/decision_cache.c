@@ -87,16 +87,14 @@ remember(KnownDecision *place, const DecisionKey *key, const ResourceInfo *info,
 	place->valid = true;
 }
 
-/* What has no bounds needs no look at the clock. */
-static bool
-holds_now(const AccessDecision *d)
+bool
+decision_holds(TimestampTz from, TimestampTz until, TimestampTz *now)
 {
-	TimestampTz now;
-
-	if (d->holds_from == DT_NOBEGIN && d->holds_until == DT_NOEND)
+	if (from == DT_NOBEGIN && until == DT_NOEND)
 		return true;
-	now = law_now();
-	return now >= d->holds_from && now < d->holds_until;
+	if (*now == 0)
+		*now = law_now();
+	return *now >= from && *now < until;
 }
 
 uint64
@@ -110,6 +108,7 @@ decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo 
 {
 	DecisionKey key;
 	KnownDecision *place;
+	TimestampTz now = 0;
 	uint64		before;
 
 	memset(&key, 0, sizeof(key));
@@ -119,7 +118,8 @@ decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo 
 	key.write = write;
 	key.grant_id = chosen_grant();
 	place = &known[(key.relation ^ key.role ^ (uint32) key.grant_id ^ (write ? 32 : 0)) % lengthof(known)];
-	if (place->valid && memcmp(&place->key, &key, sizeof(key)) == 0 && holds_now(&place->decision))
+	if (place->valid && memcmp(&place->key, &key, sizeof(key)) == 0 &&
+		decision_holds(place->decision.holds_from, place->decision.holds_until, &now))
 	{
 		*info = place->info;
 		*d = place->decision;

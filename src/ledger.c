@@ -26,7 +26,6 @@
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
-#include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/partcache.h"
 #include "utils/rangetypes.h"
@@ -290,17 +289,13 @@ ledger_row_change(TupleDesc desc, const Row *old, const Row *new)
 	for (i = 0; i < desc->natts; i++)
 	{
 		Form_pg_attribute att = TupleDescAttr(desc, i);
-		bool		was = old && !old->nulls[i];
-		bool		is = new && !new->nulls[i];
 		char	   *old_text;
 		char	   *new_text;
 
-		if (att->attisdropped || (!was && !is))
+		if (att->attisdropped || !row_differs(old, new, att))
 			continue;
-		if (was && is && datum_image_eq(old->values[i], new->values[i], att->attbyval, att->attlen))
-			continue;
-		old_text = was ? ledger_text(att->atttypid, old->values[i]) : NULL;
-		new_text = is ? ledger_text(att->atttypid, new->values[i]) : NULL;
+		old_text = old && !old->nulls[i] ? ledger_text(att->atttypid, old->values[i]) : NULL;
+		new_text = new && !new->nulls[i] ? ledger_text(att->atttypid, new->values[i]) : NULL;
 		if (old && new)
 		{
 			if (old_text && new_text && strcmp(old_text, new_text) == 0)

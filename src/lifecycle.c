@@ -11,7 +11,6 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/typcache.h"
@@ -90,19 +89,13 @@ column_number(StepContext *step, const char *column)
 Datum
 step_get(StepContext *step, const char *column, bool *isnull)
 {
-	int			attnum = column_number(step, column);
-
-	*isnull = step->new->nulls[attnum - 1];
-	return step->new->values[attnum - 1];
+	return row_get(step->new, column_number(step, column), isnull);
 }
 
 Datum
 step_get_old(StepContext *step, const char *column, bool *isnull)
 {
-	int			attnum = column_number(step, column);
-
-	*isnull = step->old->nulls[attnum - 1];
-	return step->old->values[attnum - 1];
+	return row_get(step->old, column_number(step, column), isnull);
 }
 
 char *
@@ -202,17 +195,6 @@ listed(const char *const *list, int size, const char *name)
 	return false;
 }
 
-/* Whether the statement sets a column of the row: at filing one that says something, later one that it changes. */
-static bool
-touches(StepContext *step, Form_pg_attribute att)
-{
-	int			i = att->attnum - 1;
-	bool		was = step->old && !step->old->nulls[i];
-	bool		is = !step->new->nulls[i];
-
-	return was && is ? !datum_image_eq(step->old->values[i], step->new->values[i], att->attbyval, att->attlen) : was != is;
-}
-
 /* ----------------------------------------------------------------
  * Checks, one rule and one ereport each
  * ----------------------------------------------------------------
@@ -247,7 +229,8 @@ check_server_columns(StepContext *step)
 		Form_pg_attribute att = TupleDescAttr(step->desc, i);
 		char	   *column = NameStr(att->attname);
 
-		if (att->attisdropped || !touches(step, att) || strcmp(column, "state") == 0)
+		/* what the statement sets: at filing what says something, later what it changes */
+		if (att->attisdropped || !row_differs(step->old, step->new, att) || strcmp(column, "state") == 0)
 			continue;
 		if (step->step && listed(step->step->may, MAX_STEP_COLUMNS, column))
 			continue;
@@ -491,9 +474,10 @@ find_step(const Procedure *procedure, const char *from, const char *to)
 static char *
 state_of(StepContext *step, const Row *row)
 {
-	int			attnum = column_number(step, "state");
+	bool		isnull;
+	Datum		value = row_get(row, column_number(step, "state"), &isnull);
 
-	return row->nulls[attnum - 1] ? NULL : TextDatumGetCString(row->values[attnum - 1]);
+	return isnull ? NULL : TextDatumGetCString(value);
 }
 
 static void
@@ -656,7 +640,8 @@ ldpd_lifecycle(PG_FUNCTION_ARGS)
 	if (!before && TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) && procedure->changed)
 		procedure->changed(desc, trigger_row(trigdata));
 	passes = guard_lets_pass(trigdata->tg_event);
-	if (TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) && !(before && passes))
+	/* what is restored is neither checked nor counted here */
+	if (TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) && !(before ? passes : ldpd_restoring))
 	{
 		new = row_of(trigger_row(trigdata), desc);
 		old = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? row_of(trigdata->tg_trigtuple, desc) : NULL;

@@ -5,6 +5,7 @@
 #include "ldpd.h"
 
 #include "access/htup_details.h"
+#include "utils/datum.h"
 
 #include "row.h"
 
@@ -21,4 +22,14 @@ row_of(HeapTuple tuple, TupleDesc desc)
 	row->nulls = (bool *) (row->values + desc->natts);
 	heap_deform_tuple(tuple, desc, row->values, row->nulls);
 	return row;
+}
+
+bool
+row_differs(const Row *old, const Row *new, Form_pg_attribute att)
+{
+	int			i = att->attnum - 1;
+	bool		was = old && !old->nulls[i];
+	bool		is = new && !new->nulls[i];
+
+	return was && is ? !datum_image_eq(old->values[i], new->values[i], att->attbyval, att->attlen) : was != is;
 }

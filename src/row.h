@@ -20,4 +20,14 @@ typedef struct Row
 /* Palloc'd; NULL of no tuple. */
 extern Row *row_of(HeapTuple tuple, TupleDesc desc);
 
+/* Whether a column is another one in new than in old; either may be NULL, no row, in which all columns are null. */
+extern bool row_differs(const Row *old, const Row *new, Form_pg_attribute att);
+
+static inline Datum
+row_get(const Row *row, int attnum, bool *isnull)
+{
+	*isnull = row->nulls[attnum - 1];
+	return row->values[attnum - 1];
+}
+
 #endif							/* LDPD_ROW_H */

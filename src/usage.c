@@ -382,14 +382,8 @@ stands(Statement *statement)
 	if (statement->changes != decision_changes() || statement->chosen != chosen_grant())
 		return false;
 	for (use = &statement->uses; use; use = use->next)
-	{
-		if (use->holds_from == DT_NOBEGIN && use->holds_until == DT_NOEND)
-			continue;
-		if (statement->now == 0)
-			statement->now = law_now();
-		if (statement->now < use->holds_from || statement->now >= use->holds_until)
+		if (!decision_holds(use->holds_from, use->holds_until, &statement->now))
 			return false;
-	}
 	return true;
 }
 

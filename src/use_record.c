@@ -172,7 +172,7 @@ pack_record(const UseRecord *fields, const char *const texts[USE_TEXTS], const u
 	return record;
 }
 
-/* By who acts now. */
+/* By the role that acts now; its agency is not said yet. */
 static UseRecord *
 make_record(const char *resource, const char *action, int article, Jsonb *detail)
 {
@@ -191,7 +191,6 @@ make_record(const char *resource, const char *action, int article, Jsonb *detail
 	len[USE_DETAIL] = VARSIZE(detail);
 	fields.article = article;
 	fields.rows = USE_ROWS_UNKNOWN;
-	fields.has_agency = library_fits() && current_agency_code(&fields.agency);
 	return pack_record(&fields, texts, len);
 }
 
@@ -199,14 +198,17 @@ UseRecord *
 use_record_refusal(const char *resource, bool raises, const AccessDecision *d)
 {
 	JsonbParseState *state = NULL;
+	UseRecord  *record;
 
 	(void) pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	push_pair(&state, "message", d->message);
 	push_pair(&state, "path", d->path);
 	push_number(&state, "query_id", (int64) pgstat_get_my_query_id());
 	push_client(&state);
-	return make_record(resource, raises ? "denied" : "would_refuse", d->article,
-					   JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	record = make_record(resource, raises ? "denied" : "would_refuse", d->article,
+						 JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	record->has_agency = library_fits() && current_agency_code(&record->agency);
+	return record;
 }
 
 UseRecord *
