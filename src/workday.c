@@ -97,17 +97,27 @@ load_calendar(void)
 	pfree(exceptions);
 }
 
-/* At the start of a statement that counts: take in what other sessions changed. */
-static inline void
-begin_counting(FunctionCallInfo fcinfo)
+/* Returns what it is given, which a caller need not save for after the call. */
+static pg_noinline FunctionCallInfo
+refresh_calendar(FunctionCallInfo fcinfo)
 {
-	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+	if (fcinfo->flinfo->fn_extra == NULL)
 	{
 		AcceptInvalidationMessages();
 		fcinfo->flinfo->fn_extra = &calendar;
 	}
-	if (unlikely(!calendar_valid))
+	if (!calendar_valid)
 		load_calendar();
+	return fcinfo;
+}
+
+/* At the start of a statement that counts: take in what other sessions changed. */
+static inline FunctionCallInfo
+begin_counting(FunctionCallInfo fcinfo)
+{
+	if (unlikely(fcinfo->flinfo->fn_extra == NULL || !calendar_valid))
+		return refresh_calendar(fcinfo);
+	return fcinfo;
 }
 
 /* ----------------------------------------------------------------
@@ -133,13 +143,16 @@ known(WorkdayAnswer answer)
 	return answer.value;
 }
 
-static inline void
-check_finite(DateADT day)
+static inline DateADT
+finite_day(FunctionCallInfo fcinfo, int arg)
 {
+	DateADT		day = PG_GETARG_DATEADT(arg);
+
 	if (unlikely(DATE_NOT_FINITE(day)))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
 				 errmsg("cannot count working days from or to an infinite date")));
+	return day;
 }
 
 /* ----------------------------------------------------------------
@@ -196,36 +209,24 @@ PG_FUNCTION_INFO_V1(ldpd_is_workday);
 Datum
 ldpd_is_workday(PG_FUNCTION_ARGS)
 {
-	DateADT		day = PG_GETARG_DATEADT(0);
-
-	begin_counting(fcinfo);
-	check_finite(day);
-	PG_RETURN_BOOL(known(workday_is(calendar, day)) != 0);
+	fcinfo = begin_counting(fcinfo);
+	PG_RETURN_BOOL(known(workday_is(calendar, finite_day(fcinfo, 0))) != 0);
 }
 
 PG_FUNCTION_INFO_V1(ldpd_add_workdays);
 Datum
 ldpd_add_workdays(PG_FUNCTION_ARGS)
 {
-	DateADT		day = PG_GETARG_DATEADT(0);
-	int32		n = PG_GETARG_INT32(1);
-
-	begin_counting(fcinfo);
-	check_finite(day);
-	PG_RETURN_DATEADT(known(workday_add(calendar, day, n)));
+	fcinfo = begin_counting(fcinfo);
+	PG_RETURN_DATEADT(known(workday_add(calendar, finite_day(fcinfo, 0), PG_GETARG_INT32(1))));
 }
 
 PG_FUNCTION_INFO_V1(ldpd_workdays_between);
 Datum
 ldpd_workdays_between(PG_FUNCTION_ARGS)
 {
-	DateADT		a = PG_GETARG_DATEADT(0);
-	DateADT		b = PG_GETARG_DATEADT(1);
-
-	begin_counting(fcinfo);
-	check_finite(a);
-	check_finite(b);
-	PG_RETURN_INT32(known(workday_between(calendar, a, b)));
+	fcinfo = begin_counting(fcinfo);
+	PG_RETURN_INT32(known(workday_between(calendar, finite_day(fcinfo, 0), finite_day(fcinfo, 1))));
 }
 
 /* The same for who reports, and would rather not know than fail: NULL where that needs a year with no notice. */
@@ -286,7 +287,7 @@ Datum
 ldpd_explain_workdays(PG_FUNCTION_ARGS)
 {
 	static const char *const weekdays[] = {"星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"};
-	DateADT		from = PG_GETARG_DATEADT(0);
+	DateADT		from = finite_day(fcinfo, 0);
 	int32		n = PG_GETARG_INT32(1);
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	DateADT		last;
@@ -295,7 +296,6 @@ ldpd_explain_workdays(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, 0);
 	begin_counting(fcinfo);
-	check_finite(from);
 	if (n < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

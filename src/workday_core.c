@@ -4,6 +4,8 @@
  */
 #include "workday_core.h"
 
+#include <string.h>
+
 /* Days from 0000-03-01 to 2000-01-01, in the proleptic Gregorian calendar. */
 #define EPOCH_SHIFT		730425
 
@@ -49,11 +51,9 @@ day_of_week(int32_t day)
 size_t
 workday_calendar_size(int first_year, int last_year)
 {
-	size_t		nyears = first_year > last_year ? 0 : (size_t) (last_year - first_year + 1);
-	size_t		ndays = nyears * 366;
+	size_t		ndays = first_year > last_year ? 0 : (size_t) (last_year - first_year + 1) * 366;
 
-	return sizeof(WorkdayCalendar) + nyears * sizeof(WorkdayRun) +
-		(ndays / 256 + 1 + ndays / 64 + 1) * sizeof(int32_t) + ndays + 1 + ndays;
+	return sizeof(WorkdayCalendar) + (ndays / 256 + 1 + ndays / 64 + 1) * sizeof(int32_t) + ndays + 1 + ndays;
 }
 
 WorkdayCalendar *
@@ -62,65 +62,71 @@ workday_calendar_build(void *memory, int first_year, int last_year, const bool *
 {
 	WorkdayCalendar *calendar = memory;
 	int32_t		i;
+	int32_t		eve;
 	int			weekday;
 	int			year;
 	size_t		e;
 
-	calendar->first_day = first_day_of_year(first_year);
-	calendar->ndays = first_year > last_year ? 0 : first_day_of_year(last_year + 1) - calendar->first_day;
-	calendar->runs = (WorkdayRun *) (calendar + 1);
-	calendar->before_block = (int32_t *) (calendar->runs + (first_year > last_year ? 0 : last_year - first_year + 1));
-	calendar->nth_block = calendar->before_block + calendar->ndays / 256 + 1;
-	calendar->before = (uint8_t *) (calendar->nth_block + calendar->ndays / 64 + 1);
-	calendar->nth = calendar->before + calendar->ndays + 1;
+	memset(calendar->runs, 0, sizeof(WorkdayRun));
+	if (first_year <= last_year)
+		calendar->runs[0].eve = first_day_of_year(first_year) - 1;
+	eve = calendar->runs[0].eve;
+	calendar->ndays = first_year > last_year ? 0 : first_day_of_year(last_year + 1) - 1 - eve;
+	calendar->upto_block = (int32_t *) (calendar + 1);
+	calendar->nth_block = calendar->upto_block + calendar->ndays / 256 + 1;
+	calendar->upto = (uint8_t *) (calendar->nth_block + calendar->ndays / 64 + 1);
+	calendar->nth = calendar->upto + calendar->ndays + 1;
 
-	/* first 0 or 1 for each day in before[]; then the running sum */
-	weekday = day_of_week(calendar->first_day);
-	for (i = 0; i < calendar->ndays; i++)
+	/* first 0 or 1 for each day in upto[]; then the running sum */
+	calendar->upto[0] = 0;
+	weekday = day_of_week(eve);
+	for (i = 1; i <= calendar->ndays; i++)
 	{
-		calendar->before[i] = weekday < 5;
 		weekday = weekday == 6 ? 0 : weekday + 1;
+		calendar->upto[i] = weekday < 5;
 	}
 	for (e = 0; e < nexceptions; e++)
 	{
-		int64_t		index = (int64_t) exceptions[e].day - calendar->first_day;
+		int64_t		index = (int64_t) exceptions[e].day - eve;
 
-		if (index >= 0 && index < calendar->ndays)
-			calendar->before[index] = exceptions[e].is_workday;
+		if (index > 0 && index <= calendar->ndays)
+			calendar->upto[index] = exceptions[e].is_workday;
 	}
 	calendar->total = 0;
 	for (i = 0; i <= calendar->ndays; i++)
 	{
-		bool		is_workday = i < calendar->ndays && calendar->before[i];
-
-		if (i % 256 == 0)
-			calendar->before_block[i / 256] = calendar->total;
-		calendar->before[i] = (uint8_t) (calendar->total - calendar->before_block[i / 256]);
-		if (is_workday)
+		if (calendar->upto[i])
 		{
 			int32_t		n = calendar->total++;
 			int32_t		after;
 
 			if (n % 64 == 0)
-				calendar->nth_block[n / 64] = calendar->first_day + i;
-			after = calendar->first_day + i - calendar->nth_block[n / 64];
+				calendar->nth_block[n / 64] = eve + i;
+			after = eve + i - calendar->nth_block[n / 64];
 			calendar->nth[n] = (uint8_t) (after < WORKDAY_FAR ? after : WORKDAY_FAR);
 		}
+		if (i % 256 == 0)
+			calendar->upto_block[i / 256] = calendar->total;
+		calendar->upto[i] = (uint8_t) (calendar->total - calendar->upto_block[i / 256]);
 	}
 
 	calendar->nruns = 0;
 	for (year = first_year; year <= last_year; year++)
 	{
 		WorkdayRun *run;
+		int32_t		last = first_day_of_year(year + 1) - 1;
 
 		if (!known[year - first_year])
 			continue;
 		if (year == first_year || !known[year - first_year - 1])
-			calendar->runs[calendar->nruns++].first = first_day_of_year(year);
+		{
+			run = &calendar->runs[calendar->nruns++];
+			run->eve = first_day_of_year(year) - 1;
+			run->upto_eve = workday_count_upto(calendar, run->eve);
+		}
 		run = &calendar->runs[calendar->nruns - 1];
-		run->end = first_day_of_year(year + 1);
-		run->before_first = workday_count_before(calendar, run->first);
-		run->before_end = workday_count_before(calendar, run->end);
+		run->ndays = (uint32_t) (last - run->eve);
+		run->upto_last = workday_count_upto(calendar, last);
 	}
 	return calendar;
 }
@@ -134,21 +140,72 @@ workday_unknown(int64_t day)
 	return answer;
 }
 
-/* The n-th working day before a day, n >= 0. */
-WorkdayAnswer
-workday_subtract(const WorkdayCalendar *calendar, int32_t day, int64_t n)
+/* The run of known years that holds a day, or NULL. */
+static const WorkdayRun *
+run_of(const WorkdayCalendar *calendar, int64_t day)
 {
-	const WorkdayRun *run = workday_run_of(calendar, (int64_t) day - 1);
+	const WorkdayRun *run;
+
+	for (run = calendar->runs; run < calendar->runs + calendar->nruns; run++)
+		if (day > run->eve && day - run->eve <= run->ndays)
+			return run;
+	return NULL;
+}
+
+WorkdayAnswer
+workday_is(const WorkdayCalendar *calendar, int32_t day)
+{
+	if (run_of(calendar, day) == NULL)
+		return workday_unknown(day);
+	return workday_known(workday_count_upto(calendar, day) - workday_count_upto(calendar, day - 1));
+}
+
+/* The n-th working day before a day, n >= 0. */
+static WorkdayAnswer
+subtract(const WorkdayCalendar *calendar, int32_t day, int64_t n)
+{
+	const WorkdayRun *run = run_of(calendar, (int64_t) day - 1);
 	int64_t		k;
 
 	if (n == 0)
 		return workday_known(day);
 	if (run == NULL)
 		return workday_unknown((int64_t) day - 1);
-	k = workday_count_before(calendar, day) - n;
-	if (k < run->before_first)
-		return workday_unknown((int64_t) run->first - 1);
+	k = workday_count_upto(calendar, day - 1) - n;
+	if (k < run->upto_eve)
+		return workday_unknown(run->eve);
 	return workday_known(workday_nth(calendar, (int32_t) k));
+}
+
+/* workday_add() and workday_between() where they do not begin and end in the first run. */
+WorkdayAnswer
+workday_add_elsewhere(const WorkdayCalendar *calendar, int32_t day, int32_t n)
+{
+	const WorkdayRun *run;
+
+	if (n <= 0)
+		return subtract(calendar, day, -(int64_t) n);
+	run = run_of(calendar, (int64_t) day + 1);
+	if (run == NULL)
+		return workday_unknown((int64_t) day + 1);
+	return workday_add_within(calendar, run, day, n);
+}
+
+WorkdayAnswer
+workday_between_elsewhere(const WorkdayCalendar *calendar, int32_t a, int32_t b)
+{
+	int32_t		from = a < b ? a : b;
+	int32_t		to = a < b ? b : a;
+	const WorkdayRun *run;
+
+	if (a == b)
+		return workday_known(0);
+	run = run_of(calendar, (int64_t) from + 1);
+	if (run == NULL)
+		return workday_unknown((int64_t) from + 1);
+	if ((int64_t) to - run->eve > run->ndays)
+		return workday_unknown((int64_t) run->eve + run->ndays + 1);
+	return workday_known(workday_count_upto(calendar, b) - workday_count_upto(calendar, a));
 }
 
 /* The n-th day from Monday to Friday after a day, n >= 0. */
@@ -184,19 +241,20 @@ workday_add_guessing(const WorkdayCalendar *calendar, int32_t day, int32_t n, in
 {
 	int64_t		from = day;
 	int64_t		left = n;
-	int64_t		span_end = (int64_t) calendar->first_day + calendar->ndays; /* the day after the last */
+	int64_t		eve = calendar->runs[0].eve;
+	int64_t		last = eve + calendar->ndays;
 	const WorkdayRun *run;
 	int64_t		k;
 
-	/* before the span, or in an empty calendar */
-	if (calendar->ndays == 0 || from + 1 >= span_end)
+	/* behind the span, or in an empty calendar */
+	if (calendar->ndays == 0 || from >= last)
 	{
 		*result = weekday_add(from, left);
 		return true;
 	}
-	if (from + 1 < calendar->first_day)
+	if (from < eve)
 	{
-		int64_t		outside = weekdays_between(from, (int64_t) calendar->first_day - 1);
+		int64_t		outside = weekdays_between(from, eve);
 
 		if (left <= outside)
 		{
@@ -204,19 +262,19 @@ workday_add_guessing(const WorkdayCalendar *calendar, int32_t day, int32_t n, in
 			return true;
 		}
 		left -= outside;
-		from = (int64_t) calendar->first_day - 1;
+		from = eve;
 	}
-	k = workday_count_before(calendar, (int32_t) (from + 1)) + left - 1;
+	k = workday_count_upto(calendar, (int32_t) from) + left - 1;
 	if (k >= calendar->total)
 	{
-		*result = weekday_add(span_end - 1, k - calendar->total + 1);
+		*result = weekday_add(last, k - calendar->total + 1);
 		return true;
 	}
 	*result = workday_nth(calendar, (int32_t) k);
-	if (day < calendar->first_day - 1)
+	if (day < eve)
 		return true;
-	run = workday_run_of(calendar, from + 1);
-	return run == NULL || *result >= run->end;
+	run = run_of(calendar, from + 1);
+	return run == NULL || *result - run->eve > run->ndays;
 }
 
 int32_t

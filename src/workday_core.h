@@ -26,30 +26,32 @@ typedef struct WorkdayException
 	bool		is_workday;		/* a make-up day; else a day off */
 } WorkdayException;
 
-/* Known years that follow each other. A calendar has one, or few. */
+/* Known years that follow each other. A calendar has one, or few; no two without a year between them that is not known. */
+#define WORKDAY_MAX_RUNS	((WORKDAY_MAX_YEAR - WORKDAY_MIN_YEAR) / 2 + 1)
+
 typedef struct WorkdayRun
 {
-	int32_t		first;			/* its first day */
-	int32_t		end;			/* the day after its last */
-	int32_t		before_first;	/* working days of the span before each */
-	int32_t		before_end;
+	int32_t		eve;			/* the day before its first */
+	uint32_t	ndays;
+	int32_t		upto_eve;		/* working days of the span up to that day, and up to the last one of the run */
+	int32_t		upto_last;
 } WorkdayRun;
 
 /*
  * Both tables in bytes, each beside a number for its block, so that those of a quarter of a century stay in a processor's
- * first cache (16 kB): a count is two looks into them, and beside a date's addition nothing else is left to save.
+ * first cache (16 kB): a count is two looks into them, and beside a date's addition hardly anything is left to save. The span's days
+ * are counted from the eve of the first run, which is 0.
  */
 typedef struct WorkdayCalendar
 {
 	int			nruns;
-	int32_t		first_day;		/* of the span from the first known year to the last one */
-	int32_t		ndays;
+	int32_t		ndays;			/* of the span from the first known year to the last one */
 	int32_t		total;			/* working days of the whole span, Monday to Friday taken for them in unknown years */
-	WorkdayRun *runs;
-	int32_t    *before_block;	/* of each 256 days of the span, and of its end: working days before the first of them */
+	int32_t    *upto_block;		/* of each 256 days: working days up to the first of them */
 	int32_t    *nth_block;		/* of each 64 working days: the first of them */
-	uint8_t    *before;			/* by day - first_day, and one more: working days before that day, in its block */
+	uint8_t    *upto;			/* of each day: working days after the first of its block up to it */
 	uint8_t    *nth;			/* the n-th working day, from 0: days after the first of its block, or WORKDAY_FAR */
+	WorkdayRun	runs[WORKDAY_MAX_RUNS]; /* the first one is empty where nruns is 0 */
 } WorkdayCalendar;
 
 #define WORKDAY_FAR		UINT8_MAX	/* so many days or more: in a calendar that hardly anybody works by */
@@ -64,25 +66,13 @@ extern size_t workday_calendar_size(int first_year, int last_year);
 extern WorkdayCalendar *workday_calendar_build(void *memory, int first_year, int last_year, const bool *known,
 											   const WorkdayException *exceptions, size_t nexceptions);
 
-/* The run of known years that holds a day, or NULL. */
-static inline const WorkdayRun *
-workday_run_of(const WorkdayCalendar *calendar, int64_t day)
-{
-	const WorkdayRun *run;
-
-	for (run = calendar->runs; run < calendar->runs + calendar->nruns; run++)
-		if (day >= run->first && day < run->end)
-			return run;
-	return NULL;
-}
-
-/* Working days before a day of the span, or before its end. */
+/* Working days of the span up to a day of it, or up to its eve. */
 static inline int32_t
-workday_count_before(const WorkdayCalendar *calendar, int32_t day)
+workday_count_upto(const WorkdayCalendar *calendar, int32_t day)
 {
-	uint32_t	index = (uint32_t) (day - calendar->first_day);
+	uint32_t	index = (uint32_t) (day - calendar->runs[0].eve);
 
-	return calendar->before_block[index / 256] + calendar->before[index];
+	return calendar->upto_block[index / 256] + calendar->upto[index];
 }
 
 /* The n-th working day of the span, from 0. */
@@ -92,13 +82,14 @@ workday_nth(const WorkdayCalendar *calendar, int32_t n)
 	int32_t		day = calendar->nth_block[(uint32_t) n / 64] + calendar->nth[n];
 
 	if (calendar->nth[n] == WORKDAY_FAR)
-		while (workday_count_before(calendar, day + 1) <= n)
+		while (workday_count_upto(calendar, day) <= n)
 			day++;
 	return day;
 }
 
 /*
- * An answer in a register. They stand here, and what is rare elsewhere, for who counts a million times in a statement.
+ * An answer in a register. What most questions need stands here, what few do elsewhere, for who counts a million times in a
+ * statement.
  */
 typedef struct WorkdayAnswer
 {
@@ -114,52 +105,45 @@ workday_known(int32_t value)
 	return answer;
 }
 
-extern WorkdayAnswer workday_unknown(int64_t day);
-extern WorkdayAnswer workday_subtract(const WorkdayCalendar *calendar, int32_t day, int64_t n);
+#define WORKDAY_RARELY	__attribute__((cold))
+
+extern WorkdayAnswer workday_unknown(int64_t day) WORKDAY_RARELY;
+extern WorkdayAnswer workday_add_elsewhere(const WorkdayCalendar *calendar, int32_t day, int32_t n) WORKDAY_RARELY;
+extern WorkdayAnswer workday_between_elsewhere(const WorkdayCalendar *calendar, int32_t a, int32_t b) WORKDAY_RARELY;
+
+static inline WorkdayAnswer
+workday_add_within(const WorkdayCalendar *calendar, const WorkdayRun *run, int32_t day, int32_t n)
+{
+	/* no more than all days of a span and all of int32 */
+	uint32_t	k = (uint32_t) workday_count_upto(calendar, day) + (uint32_t) n - 1;
+
+	if (k >= (uint32_t) run->upto_last)
+		return workday_unknown((int64_t) run->eve + run->ndays + 1);
+	return workday_known(workday_nth(calendar, (int32_t) k));
+}
 
 /* Is that day one? 0 or 1. */
-static inline WorkdayAnswer
-workday_is(const WorkdayCalendar *calendar, int32_t day)
-{
-	if (!workday_run_of(calendar, day))
-		return workday_unknown(day);
-	return workday_known(workday_count_before(calendar, day + 1) - workday_count_before(calendar, day));
-}
+extern WorkdayAnswer workday_is(const WorkdayCalendar *calendar, int32_t day);
 
 /* The n-th working day after a day, before it where n is negative; the day itself where n is 0. */
 static inline WorkdayAnswer
 workday_add(const WorkdayCalendar *calendar, int32_t day, int32_t n)
 {
-	const WorkdayRun *run;
-	int64_t		k;
-
-	if (n <= 0)
-		return workday_subtract(calendar, day, -(int64_t) n);
-	run = workday_run_of(calendar, (int64_t) day + 1);
-	if (run == NULL)
-		return workday_unknown((int64_t) day + 1);
-	k = (int64_t) workday_count_before(calendar, day + 1) + n - 1;
-	if (k >= run->before_end)
-		return workday_unknown(run->end);
-	return workday_known(workday_nth(calendar, (int32_t) k));
+	if (n > 0 && (uint32_t) day - (uint32_t) calendar->runs->eve < calendar->runs->ndays)
+		return workday_add_within(calendar, calendar->runs, day, n);
+	return workday_add_elsewhere(calendar, day, n);
 }
 
 /* Working days after a up to b; as many, negative, where b is the earlier one. */
 static inline WorkdayAnswer
 workday_between(const WorkdayCalendar *calendar, int32_t a, int32_t b)
 {
-	int32_t		from = a < b ? a : b;
-	int32_t		to = a < b ? b : a;
-	const WorkdayRun *run;
-	int32_t		count;
+	uint32_t	eve = (uint32_t) calendar->runs->eve;
+	uint32_t	ndays = calendar->runs->ndays;
 
-	if (a == b)
-		return workday_known(0);
-	run = workday_run_of(calendar, from + 1);
-	if (run == NULL || to >= run->end)
-		return workday_unknown(run ? run->end : from + 1);
-	count = workday_count_before(calendar, to + 1) - workday_count_before(calendar, from + 1);
-	return workday_known(a < b ? count : -count);
+	if ((uint32_t) a - eve <= ndays && (uint32_t) b - eve <= ndays)
+		return workday_known(workday_count_upto(calendar, b) - workday_count_upto(calendar, a));
+	return workday_between_elsewhere(calendar, a, b);
 }
 
 /*

@@ -2,7 +2,7 @@
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = public, ldpd;
-SELECT plan(72);
+SELECT plan(79);
 
 -- ---------------------------------------------------------------- counting
 
@@ -57,6 +57,9 @@ $$, 'add_workdays backwards agrees with a plain search');
 SELECT is(add_workdays('2026-02-15', 0), '2026-02-15'::date, 'no days from a day off is that day');
 SELECT is(add_workdays('1900-01-01', 0), '1900-01-01'::date, 'no days need no notice');
 SELECT is(workdays_between('2026-02-24', '2026-02-12'), -3, 'counted back it is negative');
+SELECT is(add_workdays('2000-12-31', 1), '2001-01-02'::date, 'a count may start on the eve of the first day that is known');
+SELECT is(workdays_between('2000-12-31', '2026-12-31'), (SELECT max(upto) FROM running), 'and end on the last one');
+SELECT is(workdays_between('1900-01-01', '1900-01-01'), 0, 'from a day to itself are none, in any year');
 
 -- ---------------------------------------------------------------- what is not known
 
@@ -67,7 +70,11 @@ INSERT INTO refused VALUES
     ($$SELECT add_workdays('2026-01-01', 2147483647)$$, '22008', 'any number of days is bounded'),
     ($$SELECT add_workdays('2026-01-01', -2147483648)$$, '22008', 'backwards too'),
     ($$SELECT workdays_between('2000-01-01', '2026-01-01')$$, '22008', 'from a year with no notice'),
+    ($$SELECT workdays_between('2026-12-30', '2027-01-01')$$, '22008', 'to the day after the last one that is known'),
+    ($$SELECT add_workdays('2000-12-30', 1)$$, '22008', 'from before the eve of the first one'),
     ($$SELECT workdays_between('-infinity', 'infinity')$$, '22008', 'an infinite date'),
+    ($$SELECT workdays_between('infinity', 'infinity')$$, '22008', 'from and to the same infinite date'),
+    ($$SELECT add_workdays('-infinity', 0)$$, '22008', 'no days from an infinite date'),
     ($$SELECT is_workday('5874897-12-31')$$, '22008', 'the last day there is'),
     ($$SELECT add_workdays('4714-11-24 BC', 1)$$, '22008', 'the first day there is'),
     ($$SELECT * FROM explain_workdays('2026-12-31', 3)$$, '22008', 'nor can it be explained');
