@@ -133,10 +133,10 @@ lookup_relation(Oid relid, Oid resource_relid)
 
 /* Refuses, or in mode 'record' writes down what would have been refused. */
 static void
-refuse(const char *resource, const ResourceInfo *info, const AccessDecision *d)
+refuse(const char *resource, const AccessDecision *d)
 {
-	usage_refused(resource, info->relation, !info->record_only, d);
-	if (info->record_only)
+	usage_refused(resource, d);
+	if (d->record_only)
 		return;
 	ereport(ERROR,
 			(errcode(ARTICLE(d->article)),
@@ -157,8 +157,8 @@ refuse_unpreloaded(const char *resource)
 }
 
 /* Article 15(2): only a part is provided; a column beyond it makes the whole statement fail. */
-static void
-check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *resource)
+static const AccessDecision *
+check_columns(Oid relid, Bitmapset *columns, const char *resource, const AccessDecision *d)
 {
 	Datum	   *items;
 	int			nitems;
@@ -166,13 +166,14 @@ check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *reso
 	int			i;
 
 	if (d->items == NULL)
-		return;
+		return d;
 	deconstruct_array(d->items, TEXTOID, -1, false, TYPALIGN_INT, &items, NULL, &nitems);
 	while ((col = bms_next_member(columns, col)) >= 0)
 	{
 		AttrNumber	attnum = col + FirstLowInvalidHeapAttributeNumber;
 		char	   *name = attnum > 0 ? get_attname(relid, attnum, false) : NULL;
 		StringInfoData granted;
+		AccessDecision *refusal;
 
 		if (attnum < 0)
 			continue;			/* a system column holds no data of the resource */
@@ -181,18 +182,31 @@ check_columns(Oid relid, Bitmapset *columns, AccessDecision *d, const char *reso
 				break;
 		if (name && i < nitems)
 			continue;
-		d->allowed = false;
-		d->article = 15;
-		d->law = LAW_15;
-		d->message = name ? psprintf(_("column \"%s\" of resource \"%s\" is not granted"), name, resource)
+		refusal = access_refusal(d, 15, LAW_15);
+		refusal->message = name ? psprintf(_("column \"%s\" of resource \"%s\" is not granted"), name, resource)
 			: psprintf(_("not all columns of resource \"%s\" are granted"), resource);
 		initStringInfo(&granted);
 		for (i = 0; i < nitems; i++)
 			appendStringInfo(&granted, "%s\"%s\"", i ? ", " : "", TextDatumGetCString(items[i]));
-		d->path = psprintf(_("%s, columns %s"), d->path, granted.data);
-		d->hint = pstrdup(_("Name the granted columns in the statement, or ask for more in a new ldpd.share_request."));
-		return;
+		refusal->path = psprintf(_("%s, columns %s"), d->path, granted.data);
+		refusal->hint = pstrdup(_("Name the granted columns in the statement, or ask for more in a new ldpd.share_request."));
+		return refusal;
 	}
+	return d;
+}
+
+/* What the statement itself, the road it takes and the server it runs on have to say where a decision lets in. */
+static pg_noinline const AccessDecision *
+check_reading(Oid relid, Bitmapset *columns, Oid user, const char *resource, const AccessDecision *d)
+{
+	d = check_columns(relid, columns, resource, d);
+	if (d->allowed)
+		d = pilot_check_road(user, resource, d);
+	if (d->allowed)
+		d = decide_on_standby(resource, d);
+	if (d->allowed)
+		d = grant_reading_begin(relid, user, resource, d);
+	return d;
 }
 
 /* The same for a relation that holds what was read elsewhere: each of its sources has a say (Article 17). */
@@ -207,11 +221,11 @@ check_derived(Oid relid, Bitmapset *columns, bool ereport_on_violation)
 
 		if (!access->decision.allowed)
 		{
-			if (!ereport_on_violation && !access->info.record_only)
+			if (!ereport_on_violation && !access->decision.record_only)
 				return false;
-			refuse(access->resource, &access->info, &access->decision);
+			refuse(access->resource, &access->decision);
 		}
-		usage_note(lasting_code(access->resource), relid, true, columns, access->info.record_only, &access->decision);
+		usage_note(lasting_code(access->resource), relid, true, columns, &access->decision);
 	}
 	return true;
 }
@@ -233,7 +247,7 @@ check_of_another_version(const RelationEntry *entry, AclMode required, Bitmapset
 	}
 	if (required & ACL_SELECT)
 		usage_note(lasting_code(entry->attached ? entry->code : derived_from(entry->relid)), entry->relid, !entry->attached,
-				   columns, false, &d);
+				   columns, &d);
 	return true;
 }
 
@@ -245,8 +259,7 @@ static bool
 check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid resource_relid, bool ereport_on_violation)
 {
 	RelationEntry *entry = lookup_relation(relid, resource_relid);
-	ResourceInfo info;
-	AccessDecision d;
+	const AccessDecision *d;
 	const char *code;
 	Oid			root;
 
@@ -272,34 +285,31 @@ check_relation(Oid relid, AclMode required, Bitmapset *columns, Oid user, Oid re
 	}
 	if (required & (ACL_INSERT | ACL_UPDATE | ACL_DELETE | ACL_TRUNCATE))
 	{
-		if (!decide_on_relation(root, code, true, &info, &d))
+		d = decide_on_relation(root, code, true);
+		if (d == NULL)
 			return true;
-		if (!d.allowed)
+		if (!d->allowed)
 		{
-			if (!ereport_on_violation && !info.record_only)
+			if (!ereport_on_violation && !d->record_only)
 				return false;
-			refuse(code, &info, &d);
+			refuse(code, d);
 		}
 	}
 	if (required & ACL_SELECT)
 	{
-		if (!decide_on_relation(root, code, false, &info, &d))
+		d = decide_on_relation(root, code, false);
+		if (d == NULL)
 			return true;
-		if (d.allowed)
-			check_columns(relid, columns, &d, code);
-		if (d.allowed)
-			pilot_check_road(user, code, &d);
-		if (d.allowed)
-			decide_on_standby(code, &d);
-		if (d.allowed)
-			grant_reading_begin(relid, user, code, info.record_only, &d);
-		if (!d.allowed)
+		/* nothing of that keeps a provider from its own table */
+		if (d->allowed && !(d->own && !OidIsValid(user)))
+			d = check_reading(relid, columns, user, code, d);
+		if (!d->allowed)
 		{
-			if (!ereport_on_violation && !info.record_only)
+			if (!ereport_on_violation && !d->record_only)
 				return false;
-			refuse(code, &info, &d);
+			refuse(code, d);
 		}
-		usage_note(code, relid, false, columns, info.record_only, &d);
+		usage_note(code, relid, false, columns, d);
 	}
 	return true;
 }
@@ -393,7 +403,7 @@ static bool
 policy_lets_in(const char *resource, bool write, bool fold)
 {
 	ResourceInfo info;
-	AccessDecision d;
+	const AccessDecision *d;
 
 	if (!preloaded)
 	{
@@ -412,11 +422,12 @@ policy_lets_in(const char *resource, bool write, bool fold)
 	}
 	if (info.record_only)
 		return true;			/* the hook records */
-	if (!decide_on_relation(info.relation, resource, write, &info, &d))
+	d = decide_on_relation(info.relation, resource, write);
+	if (d == NULL)
 		return false;
-	if (!d.allowed && !fold)
-		refuse(resource, &info, &d);
-	return d.allowed;
+	if (!d->allowed && !fold)
+		refuse(resource, d);
+	return d->allowed;
 }
 
 PG_FUNCTION_INFO_V1(ldpd_may_read);

@@ -16,13 +16,16 @@
 typedef struct AccessDecision
 {
 	bool		allowed;
+	bool		record_only;	/* the resource's mode is 'record': what is not allowed is written down and not
+								 * refused */
+	Oid			relation;		/* the attached one, if any */
 	Oid			role;			/* who acts, and for which agency */
 	bool		has_agency;
 	CreditCode	agency;
 	bool		own;			/* the provider's own */
 	bool		dba;			/* by who runs the server, acting as itself */
 	bool		pilot;			/* a pilot operator's, within its scope */
-	bool		frozen;			/* by an incident: refused in mode 'record', too */
+	bool		frozen;			/* by an incident: never record_only */
 	int			article;		/* that lets in or keeps out */
 	const char *law;			/* its words */
 	char	   *message;		/* why not; NULL where allowed */
@@ -45,10 +48,13 @@ typedef struct AccessDecision
 extern void decide_access(const char *resource, const ResourceInfo *info, bool write, AccessDecision *decision);
 
 /*
- * The same for the resource that a relation is attached to, from what the session remembers where that still holds; false
- * where the resource is not registered. What info and decision point to lives until the next call.
+ * The same for the resource that a relation is attached to, from what the session remembers where that still holds; NULL where
+ * the resource is not registered. It lives until the next call.
  */
-extern bool decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo *info, AccessDecision *decision);
+extern const AccessDecision *decide_on_relation(Oid relation, const char *resource, bool write);
+
+/* The refusal, palloc'd, that comes of a decision where something else stands in the way: message and hint are its maker's to say. */
+extern AccessDecision *access_refusal(const AccessDecision *decision, int article, const char *law);
 
 /*
  * Whether a decision that holds in [from, until) does now: at a moment of the law's clock, which is looked at where that is still 0, and
@@ -64,9 +70,9 @@ extern uint64 decision_changes(void);
 
 /*
  * On a standby nothing can be written to the ledger, and what is read goes to the server's log alone: whether the setting
- * ldpd.standby_reads lets this read through. Turns the decision into a refusal where it does not.
+ * ldpd.standby_reads lets this read through. Returns the decision, or a refusal.
  */
-extern void decide_on_standby(const char *resource, AccessDecision *decision);
+extern const AccessDecision *decide_on_standby(const char *resource, const AccessDecision *decision);
 
 /* ldpd.grant_id, or 0. */
 extern int64 chosen_grant(void);

@@ -97,6 +97,18 @@ deny(AccessDecision *d, int article, const char *law, char *message, char *path,
 	d->hint = hint;
 }
 
+AccessDecision *
+access_refusal(const AccessDecision *d, int article, const char *law)
+{
+	AccessDecision *refusal = palloc(sizeof(AccessDecision));
+
+	*refusal = *d;
+	refusal->allowed = false;
+	refusal->article = article;
+	refusal->law = law;
+	return refusal;
+}
+
 /* what: the thing that is frozen */
 static void
 deny_frozen(AccessDecision *d, int64 incident, const char *what, char *path)
@@ -105,6 +117,7 @@ deny_frozen(AccessDecision *d, int64 incident, const char *what, char *path)
 		 psprintf(_("Who froze it lifts it when the incident is under control: UPDATE ldpd.incident_freeze SET state = 'lifted', lift_reason = … WHERE incident = %lld."),
 				  (long long) incident));
 	d->frozen = true;
+	d->record_only = false;
 }
 
 #define LAW_20_2	"在限定对象、用途、使用范围等特定条件下可以提供给公民、法人和其他组织使用的公共数据属于有条件开放类。"
@@ -362,6 +375,8 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	AgencyInfo	agency;
 
 	memset(d, 0, sizeof(*d));
+	d->record_only = info->record_only;
+	d->relation = info->relation;
 	d->role = acting_role();
 	d->has_agency = current_agency_code(&d->agency);
 	d->holds_from = DT_NOBEGIN;
@@ -437,18 +452,19 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 	}
 }
 
-void
-decide_on_standby(const char *resource, AccessDecision *d)
+const AccessDecision *
+decide_on_standby(const char *resource, const AccessDecision *d)
 {
-	if (!RecoveryInProgress() || d->own || d->dba || standby_reads == STANDBY_ALL ||
+	AccessDecision *refusal;
+
+	if (d->own || d->dba || !RecoveryInProgress() || standby_reads == STANDBY_ALL ||
 		(standby_reads == STANDBY_UNCONDITIONAL && d->grant_id == 0))
-		return;
-	d->allowed = false;
-	d->article = 28;
-	d->law = "可记录、可审计、可追溯。";
-	d->message = psprintf(_("data of resource \"%s\" are not read on a standby"), resource);
-	d->path = psprintf("%s, ldpd.standby_reads = %s", d->path, standby_options[standby_reads].name);
-	d->hint = pstrdup(_("Read them on the primary server, which can record it."));
+		return d;
+	refusal = access_refusal(d, 28, "可记录、可审计、可追溯。");
+	refusal->message = psprintf(_("data of resource \"%s\" are not read on a standby"), resource);
+	refusal->path = psprintf("%s, ldpd.standby_reads = %s", d->path, standby_options[standby_reads].name);
+	refusal->hint = pstrdup(_("Read them on the primary server, which can record it."));
+	return refusal;
 }
 
 /*

@@ -26,7 +26,7 @@ typedef struct DecisionKey
 {
 	Oid			relation;		/* the attached one */
 	Oid			role;
-	bool		restricted;		/* code that acts for somebody else: nobody is an administrator in it */
+	bool		for_another;	/* acts_for_another() */
 	bool		write;
 	int64		grant_id;		/* ldpd.grant_id */
 } DecisionKey;
@@ -35,7 +35,6 @@ typedef struct KnownDecision
 {
 	bool		valid;
 	DecisionKey key;
-	ResourceInfo info;
 	AccessDecision decision;
 	MemoryContext memory;		/* of what the decision points to */
 } KnownDecision;
@@ -69,7 +68,7 @@ copy_string(const char *string)
 }
 
 static void
-remember(KnownDecision *place, const DecisionKey *key, const ResourceInfo *info, const AccessDecision *d)
+remember(KnownDecision *place, const DecisionKey *key, const AccessDecision *d)
 {
 	MemoryContext old;
 
@@ -78,7 +77,6 @@ remember(KnownDecision *place, const DecisionKey *key, const ResourceInfo *info,
 	MemoryContextReset(place->memory);
 	old = MemoryContextSwitchTo(place->memory);
 	place->key = *key;
-	place->info = *info;
 	place->decision = *d;
 	place->decision.path = copy_string(d->path);
 	place->decision.purpose = copy_string(d->purpose);
@@ -103,41 +101,46 @@ decision_changes(void)
 	return invalidations;
 }
 
-bool
-decide_on_relation(Oid relation, const char *resource, bool write, ResourceInfo *info, AccessDecision *d)
+static pg_noinline bool
+holds_now(const AccessDecision *d)
 {
-	DecisionKey key;
-	KnownDecision *place;
 	TimestampTz now = 0;
-	uint64		before;
 
-	memset(&key, 0, sizeof(key));
-	key.relation = relation;
-	key.role = acting_role();
-	key.restricted = InSecurityRestrictedOperation() && InLocalUserIdChange();
-	key.write = write;
-	key.grant_id = chosen_grant();
-	place = &known[(key.relation ^ key.role ^ (uint32) key.grant_id ^ (write ? 32 : 0)) % lengthof(known)];
-	if (place->valid && memcmp(&place->key, &key, sizeof(key)) == 0 &&
-		decision_holds(place->decision.holds_from, place->decision.holds_until, &now))
-	{
-		*info = place->info;
-		*d = place->decision;
-		return true;
-	}
+	return decision_holds(d->holds_from, d->holds_until, &now);
+}
+
+static pg_noinline const AccessDecision *
+decide_afresh(KnownDecision *place, DecisionKey key, const char *resource)
+{
+	ResourceInfo info;
+	AccessDecision *d;
+	uint64		before;
 
 	place->valid = false;
 	registers[0] = law_relid("agency", false);
 	registers[1] = law_relid("agency_role", false);
 	before = invalidations;
-	if (!resource_info(resource, info))
-		return false;
-	decide_access(resource, info, write, d);
-	if (d->frozen)
-		info->record_only = false;
-	if (d->allowed && info->relation == relation && before == invalidations)
-		remember(place, &key, info, d);
-	return true;
+	if (!resource_info(resource, &info))
+		return NULL;
+	d = palloc(sizeof(AccessDecision));
+	decide_access(resource, &info, key.write, d);
+	if (d->allowed && d->relation == key.relation && before == invalidations)
+		remember(place, &key, d);
+	return d;
+}
+
+const AccessDecision *
+decide_on_relation(Oid relation, const char *resource, bool write)
+{
+	DecisionKey key = {relation, acting_role(), acts_for_another(), write, chosen_grant()};
+	KnownDecision *place = &known[(relation ^ key.role ^ (uint32) key.grant_id ^ (write ? 32 : 0)) % lengthof(known)];
+	const AccessDecision *d = &place->decision;
+
+	if (place->valid && place->key.relation == relation && place->key.role == key.role &&
+		place->key.for_another == key.for_another && place->key.write == write && place->key.grant_id == key.grant_id &&
+		((d->holds_from == DT_NOBEGIN && d->holds_until == DT_NOEND) || holds_now(d)))
+		return d;
+	return decide_afresh(place, key, resource);
 }
 
 void

@@ -84,6 +84,7 @@ derived_access(Oid relid)
 	while (HeapTupleIsValid(tuple = law_next(scan)))
 	{
 		DerivedAccess *access;
+		ResourceInfo info;
 		AccessDecision *d;
 		bool		no_holder;
 		bool		isnull;
@@ -94,9 +95,9 @@ derived_access(Oid relid)
 		access = palloc0(sizeof(DerivedAccess));
 		access->resource = TextDatumGetCString(law_attr(scan, tuple, "resource", &isnull));
 		d = &access->decision;
-		if (!resource_info(access->resource, &access->info))
+		if (!resource_info(access->resource, &info))
 			continue;
-		decide_access(access->resource, &access->info, false, d);
+		decide_access(access->resource, &info, false, d);
 		holder = law_attr(scan, tuple, "holder", &no_holder);
 
 		/*
@@ -110,9 +111,7 @@ derived_access(Oid relid)
 			d->hint = psprintf(_("Read resource \"%s\" itself, under your own grant."), access->resource);
 			d->message = pstrdup(_("what one agency was given, it does not give to another"));
 		}
-		if (d->frozen)
-			access->info.record_only = false;
-		else if (!d->allowed)
+		if (!d->allowed && !d->frozen)
 		{
 			d->article = 17;
 			d->law = LAW_17;

@@ -29,7 +29,6 @@ extern char *derived_from(Oid relid);
 typedef struct DerivedAccess
 {
 	char	   *resource;
-	ResourceInfo info;
 	AccessDecision decision;
 } DerivedAccess;
 

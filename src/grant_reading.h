@@ -10,11 +10,11 @@
 #include "access.h"
 
 /*
- * Asked by the executor's hook where a decision has let a statement in: turns it into a refusal where the grant's condition on
+ * Asked by the executor's hook where a decision has let a statement in: returns it, or a refusal where the grant's condition on
  * rows would not hold (user: whom the plan reads the relation as), a quota is used up, or the statement reads the resource under
  * another grant; charges the quota. The code of the resource is a lasting one (catalogue.h).
  */
-extern void grant_reading_begin(Oid relid, Oid user, const char *resource, bool record_only, AccessDecision *decision);
+extern const AccessDecision *grant_reading_begin(Oid relid, Oid user, const char *resource, const AccessDecision *decision);
 
 /* Raises unless the condition on rows of a filed row fits the table of its resource, which the caller owns. */
 extern void check_row_condition(StepContext *step);

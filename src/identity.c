@@ -110,6 +110,12 @@ acting_role(void)
 	return GetOuterUserId();
 }
 
+bool
+acts_for_another(void)
+{
+	return InSecurityRestrictedOperation() && InLocalUserIdChange();
+}
+
 static void
 refresh_self(void)
 {
@@ -333,12 +339,8 @@ acts_as_open_platform(void)
 bool
 acts_as_dba(void)
 {
-	if (entered.active)
-		return false;
 	/* a SECURITY DEFINER function that such code calls would lend it its owner's name */
-	if (InSecurityRestrictedOperation() && InLocalUserIdChange())
-		return false;
-	return has_bypassrls_privilege(acting_role());
+	return !entered.active && !acts_for_another() && has_bypassrls_privilege(acting_role());
 }
 
 void

@@ -34,6 +34,9 @@ extern bool role_agency(Oid role, CreditCode *code);
 /* The role that acts: the outer user; in a security-restricted operation the role that it is run as. */
 extern Oid	acting_role(void);
 
+/* Whether code was called to act for somebody else: nobody is an administrator in it. */
+extern bool acts_for_another(void);
+
 /* The agency of the role that acts: SET ROLE counts, SECURITY DEFINER does not (Article 17, 数不外用). */
 extern bool current_agency_code(CreditCode *code);
 

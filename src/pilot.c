@@ -37,27 +37,27 @@ pilot_is_view_owner(Oid role)
 	return OidIsValid(role) && role == get_role_oid("ldpd_pilot", true);
 }
 
-void
-pilot_check_road(Oid read_as, const char *resource, AccessDecision *d)
+const AccessDecision *
+pilot_check_road(Oid read_as, const char *resource, const AccessDecision *d)
 {
 	bool		through_view = pilot_is_view_owner(read_as);
+	AccessDecision *refusal;
 
 	if (d->dba || through_view == d->pilot)
-		return;
-	d->allowed = false;
-	d->article = 28;
-	d->law = LAW_28;
-	d->path = psprintf("%s, %s", d->path, through_view ? _("through the view of a pilot operation") : _("not through the view of its scope"));
+		return d;
+	refusal = access_refusal(d, 28, LAW_28);
+	refusal->path = psprintf("%s, %s", d->path, through_view ? _("through the view of a pilot operation") : _("not through the view of its scope"));
 	if (through_view)
 	{
-		d->message = psprintf(_("this view of resource \"%s\" is for a pilot operator"), resource);
-		d->hint = pstrdup(_("Read the table itself."));
+		refusal->message = psprintf(_("this view of resource \"%s\" is for a pilot operator"), resource);
+		refusal->hint = pstrdup(_("Read the table itself."));
 	}
 	else
 	{
-		d->message = psprintf(_("a pilot operator reads resource \"%s\" through the view in its sandbox alone"), resource);
-		d->hint = pstrdup(_("Its schema and name stand in ldpd.pilot_operation and ldpd.pilot_scope."));
+		refusal->message = psprintf(_("a pilot operator reads resource \"%s\" through the view in its sandbox alone"), resource);
+		refusal->hint = pstrdup(_("Its schema and name stand in ldpd.pilot_operation and ldpd.pilot_scope."));
 	}
+	return refusal;
 }
 
 uint64
@@ -91,6 +91,7 @@ pg_noreturn static void
 refuse_leaving(const char *resource, Oid relid, char *message, char *path)
 {
 	AccessDecision d = {
+		.relation = relid,
 		.article = 28,
 		.law = LAW_27_ENV,
 		.message = message,
@@ -98,7 +99,7 @@ refuse_leaving(const char *resource, Oid relid, char *message, char *path)
 		.hint = _("Work on the data in the sandbox; what leaves it are products and services."),
 	};
 
-	usage_refused(resource, relid, true, &d);
+	usage_refused(resource, &d);
 	ereport(ERROR,
 			(errcode(ARTICLE(28)),
 			 errmsg("%s", d.message),

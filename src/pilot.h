@@ -19,8 +19,8 @@
 /* Whether a role is the one that the law's views belong to. */
 extern bool pilot_is_view_owner(Oid role);
 
-/* Turns a decision that lets in into a refusal where a pilot operator reads by another road than its view, or another there. */
-extern void pilot_check_road(Oid read_as, const char *resource, AccessDecision *decision);
+/* The decision that lets in, or a refusal where a pilot operator reads by another road than its view, or another there. */
+extern const AccessDecision *pilot_check_road(Oid read_as, const char *resource, const AccessDecision *decision);
 
 /* How many rows a statement with these uses may send to its client; 0: any number. */
 extern uint64 pilot_limit(QueryDesc *query, const Use *uses);

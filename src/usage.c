@@ -100,8 +100,9 @@ log_words(const UseRecord *words, UseStamp *stamp)
 }
 
 void
-usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision *d)
+usage_refused(const char *resource, const AccessDecision *d)
 {
+	bool		raises = !d->record_only;
 	UseRecord  *words;
 	UseStamp	stamp = {.at = law_now()};
 	uint64		position;
@@ -110,7 +111,7 @@ usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision
 	 * Where the statement goes on, it is asked again: by a parallel worker, by the plan that COPY makes under row
 	 * security.
 	 */
-	if (!raises && ((IsParallelWorker() && depth == 0) || asked_again_by_copy(relid)))
+	if (!raises && ((IsParallelWorker() && depth == 0) || asked_again_by_copy(d->relation)))
 		return;
 	words = use_record_refusal(resource, raises, d);
 	if (!channel_can_record() || !ring_push(words, &stamp, false, true, &position))
@@ -205,7 +206,7 @@ drop_statement(Statement *statement)
 }
 
 void
-usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, bool record_only, const AccessDecision *decision)
+usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, const AccessDecision *decision)
 {
 	Statement **place = noting;
 	Use		   *use;
@@ -244,7 +245,7 @@ usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, bo
 	use->relid = relid;
 	use->derived = derived;
 	use->columns = columns;
-	use->record_only = record_only;
+	use->record_only = decision->record_only;
 	use->own = decision->own;
 	use->dba = decision->dba;
 	use->pilot = decision->pilot;

@@ -14,10 +14,9 @@
 /*
  * The access hook has let a statement read a relation: noted, and recorded when its first row is asked for. The code of the
  * resource is a lasting one (catalogue.h), the columns are the plan's. derived: the relation holds data of the resource, and is
- * not the one that is attached. record_only: its mode, in which nothing is kept back yet.
+ * not the one that is attached.
  */
-extern void usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, bool record_only,
-					   const AccessDecision *decision);
+extern void usage_note(const char *resource, Oid relid, bool derived, Bitmapset *columns, const AccessDecision *decision);
 
 /* Whether what is asked for is going to be read: not what is only explained, nor what COPY asks for a second time, by a plan. */
 extern bool usage_will_read(Oid relid);
@@ -28,7 +27,7 @@ extern bool usage_will_read(Oid relid);
 extern const struct Use *usage_reading(MemoryContext execution, const char *resource, bool starting);
 
 /* It is turned away ("denied"), or in mode 'record' would be ("would_refuse"): recorded at once. */
-extern void usage_refused(const char *resource, Oid relid, bool raises, const AccessDecision *decision);
+extern void usage_refused(const char *resource, const AccessDecision *decision);
 
 /* What the object access hook has seen; LD017 where a function would carry what is being read out of the law. */
 extern void usage_function_called(Oid function);
