@@ -60,6 +60,8 @@ typedef struct RelationEntry
 } RelationEntry;
 
 static HTAB *relations = NULL;
+static RelationEntry *recent[64];	/* of them, by relation: where the last look-up that came by this place found its
+									 * own */
 static uint64 invalidations = 0;	/* counts them, so that a look-up knows that one came in meanwhile */
 static Oid	register_relid = InvalidOid;	/* ldpd.resource, where this session has seen it, until it may have
 											 * changed */
@@ -90,18 +92,21 @@ access_relcache_callback(Datum arg, Oid relid)
 static RelationEntry *
 lookup_relation(Oid relid, Oid resource_relid)
 {
+	RelationEntry **place = &recent[relid % lengthof(recent)];
 	bool		found;
-	RelationEntry *entry;
+	RelationEntry *entry = *place;
 	char	   *code;
 	uint64		before;
 
+	if (entry && entry->relid == relid && entry->valid && entry->resource_relid == resource_relid)
+		return entry;
 	if (relations == NULL)
 	{
 		HASHCTL		ctl = {.keysize = sizeof(Oid),.entrysize = sizeof(RelationEntry),.hcxt = TopMemoryContext};
 
 		relations = hash_create("ldpd relations", 64, &ctl, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 	}
-	entry = hash_search(relations, &relid, HASH_ENTER, &found);
+	*place = entry = hash_search(relations, &relid, HASH_ENTER, &found);
 	if (found && entry->valid && entry->resource_relid == resource_relid)
 		return entry;
 

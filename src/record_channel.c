@@ -79,6 +79,7 @@ make_memory(void)
 		{
 			SpinLockInit(&directory->channels[i].mutex);
 			directory->channels[i].bytes = bytes + (Size) i * channel_bytes();
+			directory->channels[i].size = channel_bytes();
 			ConditionVariableInit(&directory->channels[i].progress[0]);
 			ConditionVariableInit(&directory->channels[i].progress[1]);
 		}

@@ -35,6 +35,7 @@ typedef struct Channel
 	Latch	   *latch;			/* the recorder's, or NULL */
 	/* the next line: what stays */
 	char	   *bytes;
+	uint32		size;			/* of the ring */
 	Oid			database;		/* InvalidOid: free; guarded by the directory's lock, as are its users */
 	int			users;			/* sessions that have handed over something */
 	ConditionVariable progress[2];	/* written has grown by a batch of an even or odd number, or the recorder has gone */

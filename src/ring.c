@@ -30,14 +30,20 @@ static Said said[16];
  * ----------------------------------------------------------------
  */
 
-static void
-copy_in(Channel *channel, const char *from, uint32 size)
+static inline void
+copy_in(Channel *channel, const void *from, uint32 size)
 {
-	uint32		offset = channel->head % channel_bytes();
-	uint32		first = Min(size, channel_bytes() - offset);
+	uint32		offset = channel->head % channel->size;
+	uint32		first = Min(size, channel->size - offset);
 
-	memcpy(channel->bytes + offset, from, first);
-	memcpy(channel->bytes, from + first, size - first);
+	/* one piece of known size, as a repeat nearly always is, is copied by a few moves */
+	if (likely(first == size))
+		memcpy(channel->bytes + offset, from, size);
+	else
+	{
+		memcpy(channel->bytes + offset, from, first);
+		memcpy(channel->bytes, (const char *) from + first, size - first);
+	}
 	channel->head += size;
 }
 
@@ -55,6 +61,43 @@ next_use(Channel *channel)
 	return channel->next_use++;
 }
 
+/* What is said again: where it was said, and what is new of it. */
+static inline void
+copy_repeat(Channel *channel, const UseRecord *record, const UseStamp *stamp, const Said *earlier)
+{
+	UseRecord	repeat = {
+		.size = USE_REPEAT_SIZE,
+		.article = record->article,
+		.use_no = stamp->use_no,
+		.at = stamp->at,
+		.rows = record->rows,
+		.wording = earlier->position
+	};
+
+	copy_in(channel, &repeat, USE_REPEAT_SIZE);
+}
+
+static pg_noinline void
+copy_words(Channel *channel, const UseRecord *record, const UseStamp *stamp, Said *place)
+{
+	UseRecord	head;
+
+	memcpy(&head, record, offsetof(UseRecord, bytes));
+	if (stamp)
+	{
+		head.use_no = stamp->use_no;
+		head.at = stamp->at;
+		head.durable = stamp->durable;
+	}
+	if (record->wording != 0)
+	{
+		place->wording = record->wording;
+		place->position = channel->head;
+	}
+	copy_in(channel, &head, offsetof(UseRecord, bytes));
+	copy_in(channel, record->bytes, record->size - offsetof(UseRecord, bytes));
+}
+
 /*
  * Puts a record in, where there is room, and wakes the recorder where it must not wait. batch: the one that takes the record
  * along, or that will make room for it.
@@ -62,59 +105,43 @@ next_use(Channel *channel)
 static bool
 put(const UseRecord *record, UseStamp *stamp, bool urgent, uint64 *position, uint64 *batch)
 {
+	Channel    *channel = my_channel;
 	Said	   *earlier = &said[record->wording % lengthof(said)];
-	UseRecord	head;
+	bool		repeats = record->wording != 0 && record->wording == earlier->wording && stamp && !stamp->durable;
 	Latch	   *latch = NULL;
+	uint32		size;
 	bool		fits;
 
-	memcpy(&head, record, offsetof(UseRecord, bytes));
-	if (stamp)
-	{
-		head.at = stamp->at;
-		head.durable = stamp->durable;
-	}
-	SpinLockAcquire(&my_channel->mutex);
+	SpinLockAcquire(&channel->mutex);
 
 	/*
 	 * What has not been taken yet is taken together with what comes in now. That somebody waits for it is not in a
 	 * repeat.
 	 */
-	if (head.wording != 0 && !head.durable && head.wording == earlier->wording &&
-		earlier->position >= my_channel->taken)
-	{
-		head.size = USE_REPEAT_SIZE;
-		head.wording = earlier->position;
-	}
-	fits = my_channel->head - my_channel->written + head.size <= channel_bytes();
-	*batch = my_channel->batch + (fits || my_channel->taken == my_channel->written ? 1 : 0);
+	repeats = repeats && earlier->position >= channel->taken;
+	size = repeats ? USE_REPEAT_SIZE : record->size;
+	fits = channel->head - channel->written + size <= channel->size;
+	*batch = channel->batch + (fits || channel->taken == channel->written ? 1 : 0);
 	if (fits)
 	{
+		*position = channel->head;
 		if (stamp)
-			head.use_no = stamp->use_no = next_use(my_channel);
-		*position = my_channel->head;
-		if (USE_IS_REPEAT(&head))
-			copy_in(my_channel, (const char *) &head, USE_REPEAT_SIZE);
+			stamp->use_no = next_use(channel);
+		if (repeats)
+			copy_repeat(channel, record, stamp, earlier);
 		else
-		{
-			copy_in(my_channel, (const char *) &head, offsetof(UseRecord, bytes));
-			copy_in(my_channel, record->bytes, head.size - offsetof(UseRecord, bytes));
-			if (head.wording != 0)
-			{
-				earlier->wording = head.wording;
-				earlier->position = *position;
-			}
-		}
+			copy_words(channel, record, stamp, earlier);
 	}
 	/* Woken for the first record and for what cannot wait; the others come along when the delay is over. */
-	if (!fits || urgent || my_channel->head - my_channel->taken > channel_bytes() / 2)
+	if (!fits || urgent || channel->head - channel->taken > channel->size / 2)
 	{
-		my_channel->urgent = true;
-		latch = my_channel->latch;
+		channel->urgent = true;
+		latch = channel->latch;
 	}
-	else if (my_channel->idle)
-		latch = my_channel->latch;
-	my_channel->idle = false;
-	SpinLockRelease(&my_channel->mutex);
+	else if (channel->idle)
+		latch = channel->latch;
+	channel->idle = false;
+	SpinLockRelease(&channel->mutex);
 	if (latch)
 		SetLatch(latch);
 	return fits;
@@ -155,13 +182,13 @@ ring_push(const UseRecord *record, UseStamp *stamp, bool wait, bool missing_ok, 
 	uint64		waited_for = 0;
 	uint64		batch;
 
-	if (record->size > channel_bytes() / 2)
+	if (!channel_join(missing_ok) || !channel_ensure_recorder(missing_ok))
+		return false;
+	if (record->size > my_channel->size / 2)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("the record of a read takes %u bytes, too many for ldpd.ring_size", record->size),
 				 errhint("Raise ldpd.ring_size and restart the server.")));
-	if (!channel_join(missing_ok) || !channel_ensure_recorder(missing_ok))
-		return false;
 	while (!put(record, stamp, wait, position, &batch))
 	{
 		if (batch == waited_for)
@@ -197,7 +224,7 @@ ring_set_rows(uint64 position, int64 rows)
 	if (done)
 	{
 		/* records are aligned to 8 bytes, and so is the ring: no field of 8 bytes is split by its end */
-		uint32		offset = (position + offsetof(UseRecord, rows)) % channel_bytes();
+		uint32		offset = (position + offsetof(UseRecord, rows)) % my_channel->size;
 
 		memcpy(my_channel->bytes + offset, &rows, sizeof(rows));
 	}
@@ -279,8 +306,8 @@ ring_take(RecordBatch *batch)
 	my_channel->urgent = false;
 	SpinLockRelease(&my_channel->mutex);
 	/* what is taken and not written stays as it is */
-	offset = batch->start % channel_bytes();
-	first = Min(batch->size, channel_bytes() - offset);
+	offset = batch->start % my_channel->size;
+	first = Min(batch->size, my_channel->size - offset);
 	memcpy(batch->bytes, my_channel->bytes + offset, first);
 	memcpy(batch->bytes + first, my_channel->bytes, batch->size - first);
 }

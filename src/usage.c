@@ -302,21 +302,26 @@ end_statement(Statement *statement, const char *outcome, const char *sqlstate, b
 		end_use(use, outcome ? USE_ROWS_UNKNOWN : statement->rows, outcome, sqlstate, quietly);
 }
 
-/* Its memory goes: after ExecutorEnd, or without it where the transaction or the session came to an end. */
+/* The transaction or the session came to an end in the middle of it. */
+static pg_noinline void
+abandon_statement(Statement *statement)
+{
+	MemoryContext scratch = AllocSetContextCreate(use_memory, "ldpd abandoned uses", ALLOCSET_SMALL_SIZES);
+	MemoryContext old = MemoryContextSwitchTo(scratch);
+
+	end_statement(statement, "abandoned", NULL, true);
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(scratch);
+}
+
+/* Its memory goes. */
 static void
 forget_statement(void *arg)
 {
 	Statement  *statement = arg;
 
 	if (statement->opened && !statement->ended)
-	{
-		MemoryContext scratch = AllocSetContextCreate(use_memory, "ldpd abandoned uses", ALLOCSET_SMALL_SIZES);
-		MemoryContext old = MemoryContextSwitchTo(scratch);
-
-		end_statement(statement, "abandoned", NULL, true);
-		MemoryContextSwitchTo(old);
-		MemoryContextDelete(scratch);
-	}
+		abandon_statement(statement);
 	dlist_delete(&statement->node);
 	drop_statement(statement);
 }
@@ -691,6 +696,15 @@ executor_finish(QueryDesc *query)
 {
 	UseAction	save = outer_action;
 
+	/* what only reads has nothing to finish */
+	if (query->operation == CMD_SELECT && !query->plannedstmt->hasModifyingCTE)
+	{
+		if (previous_finish)
+			previous_finish(query);
+		else
+			standard_ExecutorFinish(query);
+		return;
+	}
 	depth++;
 	outer_action = action_of(query);
 	PG_TRY();
