@@ -9,6 +9,8 @@
 #	bench_start [SETTING …]  starts the server, with lines for postgresql.conf, and says what it runs on
 #	q ARGUMENT …             psql as the server's owner, unaligned
 #	warm_up                  has the server touch all of its buffers, after a restart
+#	anew                     restarts the server: where its memory happens to lie, all of its sessions have from it, and that alone can
+#	                         make one of two that are the same faster by some hundredths, as long as the server is up
 #	note MEASURE CONTESTANT ROUND VALUE
 #	table MEASURE BASE UNIT  prints a measure: the median of each contestant, and its ratio to BASE, median (min .. max)
 #	spread FORMAT            median (min .. max) of the numbers on standard input
@@ -68,6 +70,11 @@ bench_start() {
 # A server that has been up for a while has touched all of its shared memory; the kernel's fresh pages are no contestant's to pay.
 warm_up() {
 	q -d warm -o /dev/null -c "SELECT pg_prewarm('filler')"
+}
+
+anew() {
+	cluster_control restart
+	warm_up
 }
 
 note() { echo "$1,$2,$3,$4" >>"$csv"; }
