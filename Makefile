@@ -14,7 +14,7 @@ PG_CPPFLAGS = -DLDPD_VERSION='"$(EXTVERSION)"' -I$(CURDIR)/src
 PG_CFLAGS  = -Werror
 # SHA-256 of the ledger (src/ledger_code.c), by the library that the server itself was built with.
 SHLIB_LINK += $(filter -lcrypto, $(LIBS))
-# The server makes each library's names known to those that are loaded after it: ours call one another, whatever others are called.
+# The server makes each library's names known to those that are loaded after it: ours use one another, whatever others are called.
 SHLIB_LINK += -Wl,-Bsymbolic
 CLIENTS    = $(basename $(wildcard clients/*.c))
 EXTRA_CLEAN = sql/ldpd--*.sql sql/ldpd--*.tmp $(CLIENTS) tmp_install tmp_deb tmp_regress tmp_check tmp_bench test/fuzz/fuzz_credit_code \

@@ -60,8 +60,7 @@ typedef struct RelationEntry
 } RelationEntry;
 
 static HTAB *relations = NULL;
-static RelationEntry *recent[64];	/* of them, by relation: where the last look-up that came by this place found its
-									 * own */
+static RelationEntry *recent[64];	/* where they were last found, by relation */
 static uint64 invalidations = 0;	/* counts them, so that a look-up knows that one came in meanwhile */
 static Oid	register_relid = InvalidOid;	/* ldpd.resource, where this session has seen it, until it may have
 											 * changed */
@@ -98,16 +97,19 @@ lookup_relation(Oid relid, Oid resource_relid)
 	char	   *code;
 	uint64		before;
 
-	if (entry && entry->relid == relid && entry->valid && entry->resource_relid == resource_relid)
-		return entry;
 	if (relations == NULL)
 	{
 		HASHCTL		ctl = {.keysize = sizeof(Oid),.entrysize = sizeof(RelationEntry),.hcxt = TopMemoryContext};
 
 		relations = hash_create("ldpd relations", 64, &ctl, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 	}
-	*place = entry = hash_search(relations, &relid, HASH_ENTER, &found);
-	if (found && entry->valid && entry->resource_relid == resource_relid)
+	if (entry == NULL || entry->relid != relid)
+	{
+		*place = entry = hash_search(relations, &relid, HASH_ENTER, &found);
+		if (!found)
+			entry->valid = false;
+	}
+	if (entry->valid && entry->resource_relid == resource_relid)
 		return entry;
 
 	entry->valid = false;
@@ -178,7 +180,6 @@ check_columns(Oid relid, Bitmapset *columns, const char *resource, const AccessD
 		AttrNumber	attnum = col + FirstLowInvalidHeapAttributeNumber;
 		char	   *name = attnum > 0 ? get_attname(relid, attnum, false) : NULL;
 		StringInfoData granted;
-		AccessDecision *refusal;
 
 		if (attnum < 0)
 			continue;			/* a system column holds no data of the resource */
@@ -187,15 +188,14 @@ check_columns(Oid relid, Bitmapset *columns, const char *resource, const AccessD
 				break;
 		if (name && i < nitems)
 			continue;
-		refusal = access_refusal(d, 15, LAW_15);
-		refusal->message = name ? psprintf(_("column \"%s\" of resource \"%s\" is not granted"), name, resource)
-			: psprintf(_("not all columns of resource \"%s\" are granted"), resource);
 		initStringInfo(&granted);
 		for (i = 0; i < nitems; i++)
 			appendStringInfo(&granted, "%s\"%s\"", i ? ", " : "", TextDatumGetCString(items[i]));
-		refusal->path = psprintf(_("%s, columns %s"), d->path, granted.data);
-		refusal->hint = pstrdup(_("Name the granted columns in the statement, or ask for more in a new ldpd.share_request."));
-		return refusal;
+		return access_refusal(d, 15, LAW_15,
+							  name ? psprintf(_("column \"%s\" of resource \"%s\" is not granted"), name, resource)
+							  : psprintf(_("not all columns of resource \"%s\" are granted"), resource),
+							  psprintf(_("%s, columns %s"), d->path, granted.data),
+							  pstrdup(_("Name the granted columns in the statement, or ask for more in a new ldpd.share_request.")));
 	}
 	return d;
 }

@@ -53,8 +53,15 @@ extern void decide_access(const char *resource, const ResourceInfo *info, bool w
  */
 extern const AccessDecision *decide_on_relation(Oid relation, const char *resource, bool write);
 
-/* The refusal, palloc'd, that comes of a decision where something else stands in the way: message and hint are its maker's to say. */
-extern AccessDecision *access_refusal(const AccessDecision *decision, int article, const char *law) pg_attribute_cold;
+/* The refusal, palloc'd, that comes of a decision where something else stands in the way. */
+extern const AccessDecision *access_refusal(const AccessDecision *decision, int article, const char *law, char *message,
+											char *path, char *hint) pg_attribute_cold;
+
+static inline bool
+decision_is_unbounded(TimestampTz from, TimestampTz until)
+{
+	return from == DT_NOBEGIN && until == DT_NOEND;
+}
 
 /*
  * Whether a decision that holds in [from, until) does now: at a moment of the law's clock, which is looked at where that is still 0, and

@@ -97,15 +97,13 @@ deny(AccessDecision *d, int article, const char *law, char *message, char *path,
 	d->hint = hint;
 }
 
-AccessDecision *
-access_refusal(const AccessDecision *d, int article, const char *law)
+const AccessDecision *
+access_refusal(const AccessDecision *d, int article, const char *law, char *message, char *path, char *hint)
 {
 	AccessDecision *refusal = palloc(sizeof(AccessDecision));
 
 	*refusal = *d;
-	refusal->allowed = false;
-	refusal->article = article;
-	refusal->law = law;
+	deny(refusal, article, law, message, path, hint);
 	return refusal;
 }
 
@@ -455,16 +453,13 @@ decide_access(const char *resource, const ResourceInfo *info, bool write, Access
 const AccessDecision *
 decide_on_standby(const char *resource, const AccessDecision *d)
 {
-	AccessDecision *refusal;
-
 	if (d->own || d->dba || !RecoveryInProgress() || standby_reads == STANDBY_ALL ||
 		(standby_reads == STANDBY_UNCONDITIONAL && d->grant_id == 0))
 		return d;
-	refusal = access_refusal(d, 28, "可记录、可审计、可追溯。");
-	refusal->message = psprintf(_("data of resource \"%s\" are not read on a standby"), resource);
-	refusal->path = psprintf("%s, ldpd.standby_reads = %s", d->path, standby_options[standby_reads].name);
-	refusal->hint = pstrdup(_("Read them on the primary server, which can record it."));
-	return refusal;
+	return access_refusal(d, 28, "可记录、可审计、可追溯。",
+						  psprintf(_("data of resource \"%s\" are not read on a standby"), resource),
+						  psprintf("%s, ldpd.standby_reads = %s", d->path, standby_options[standby_reads].name),
+						  pstrdup(_("Read them on the primary server, which can record it.")));
 }
 
 /*

@@ -88,7 +88,7 @@ remember(KnownDecision *place, const DecisionKey *key, const AccessDecision *d)
 bool
 decision_holds(TimestampTz from, TimestampTz until, TimestampTz *now)
 {
-	if (from == DT_NOBEGIN && until == DT_NOEND)
+	if (decision_is_unbounded(from, until))
 		return true;
 	if (*now == 0)
 		*now = law_now();
@@ -138,7 +138,7 @@ decide_on_relation(Oid relation, const char *resource, bool write)
 
 	if (place->valid && place->key.relation == relation && place->key.role == key.role &&
 		place->key.for_another == key.for_another && place->key.write == write && place->key.grant_id == key.grant_id &&
-		((d->holds_from == DT_NOBEGIN && d->holds_until == DT_NOEND) || holds_now(d)))
+		(decision_is_unbounded(d->holds_from, d->holds_until) || holds_now(d)))
 		return d;
 	return decide_afresh(place, key, resource);
 }

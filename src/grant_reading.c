@@ -114,17 +114,6 @@ policy_binds(Oid relid, Oid user, int64 grant_id)
 	return found;
 }
 
-static const AccessDecision *
-refuse_reading(const AccessDecision *d, int article, const char *law, char *message, char *path, char *hint)
-{
-	AccessDecision *refusal = access_refusal(d, article, law);
-
-	refusal->message = message;
-	refusal->path = psprintf("%s, %s", d->path, path);
-	refusal->hint = hint;
-	return refusal;
-}
-
 /* Of a grant with a quota: one statement more, of those that are going to read. */
 static const AccessDecision *
 admit(Oid relid, const char *resource, const AccessDecision *d)
@@ -136,11 +125,11 @@ admit(Oid relid, const char *resource, const AccessDecision *d)
 	if (IsParallelWorker() || !usage_will_read(relid) || quota_admit(d->grant_id, &d->quota, &used))
 		return d;
 	statements = d->quota.statements != 0 && used.statements >= d->quota.statements;
-	return refuse_reading(d, 17, LAW_17,
+	return access_refusal(d, 17, LAW_17,
 						  psprintf(_("the daily quota of grant %lld on resource \"%s\" is used up"), (long long) d->grant_id, resource),
-						  statements
-						  ? psprintf(_("%lld of %lld statements"), (long long) used.statements, (long long) d->quota.statements)
-						  : psprintf(_("%lld of %lld rows"), (long long) used.rows, (long long) d->quota.rows),
+						  psprintf("%s, %s", d->path, statements
+								   ? psprintf(_("%lld of %lld statements"), (long long) used.statements, (long long) d->quota.statements)
+								   : psprintf(_("%lld of %lld rows"), (long long) used.rows, (long long) d->quota.rows)),
 						  pstrdup(_("It begins anew at midnight, Beijing time; for more, file a new ldpd.share_request.")));
 }
 
@@ -150,17 +139,17 @@ grant_reading_begin(Oid relid, Oid user, const char *resource, const AccessDecis
 	const Use  *reading;
 
 	if (d->row_condition && !policy_binds(relid, OidIsValid(user) ? user : GetUserId(), d->grant_id))
-		return refuse_reading(d, 15, LAW_15,
+		return access_refusal(d, 15, LAW_15,
 							  psprintf(_("grant %lld is for part of the rows of resource \"%s\", which are not kept apart on this road"),
 									   (long long) d->grant_id, resource),
-							  pstrdup(_("row security does not bind the view or function, or a policy is gone")),
+							  psprintf("%s, %s", d->path, _("row security does not bind the view or function, or a policy is gone")),
 							  pstrdup(_("Read the table itself; its provider puts the policy back by SELECT ldpd.attach().")));
 	/* a second time in the same statement, or a cursor that is read on: under the grant of its opening */
 	reading = usage_reading(CurrentMemoryContext, resource, true);
 	if (reading && reading->grant_id != d->grant_id && !d->record_only)
-		return refuse_reading(d, 17, LAW_17,
+		return access_refusal(d, 17, LAW_17,
 							  psprintf(_("resource \"%s\" is being read under another grant than grant %lld"), resource, (long long) d->grant_id),
-							  psprintf(_("opened under grant %lld"), (long long) reading->grant_id),
+							  psprintf("%s, %s", d->path, psprintf(_("opened under grant %lld"), (long long) reading->grant_id)),
 							  pstrdup(_("Open a new cursor under the grant that you read by now.")));
 	if (reading == NULL && QUOTA_IS_SET(d->quota))
 		return admit(relid, resource, d);

@@ -41,23 +41,18 @@ const AccessDecision *
 pilot_check_road(Oid read_as, const char *resource, const AccessDecision *d)
 {
 	bool		through_view = pilot_is_view_owner(read_as);
-	AccessDecision *refusal;
 
 	if (d->dba || through_view == d->pilot)
 		return d;
-	refusal = access_refusal(d, 28, LAW_28);
-	refusal->path = psprintf("%s, %s", d->path, through_view ? _("through the view of a pilot operation") : _("not through the view of its scope"));
 	if (through_view)
-	{
-		refusal->message = psprintf(_("this view of resource \"%s\" is for a pilot operator"), resource);
-		refusal->hint = pstrdup(_("Read the table itself."));
-	}
-	else
-	{
-		refusal->message = psprintf(_("a pilot operator reads resource \"%s\" through the view in its sandbox alone"), resource);
-		refusal->hint = pstrdup(_("Its schema and name stand in ldpd.pilot_operation and ldpd.pilot_scope."));
-	}
-	return refusal;
+		return access_refusal(d, 28, LAW_28,
+							  psprintf(_("this view of resource \"%s\" is for a pilot operator"), resource),
+							  psprintf("%s, %s", d->path, _("through the view of a pilot operation")),
+							  pstrdup(_("Read the table itself.")));
+	return access_refusal(d, 28, LAW_28,
+						  psprintf(_("a pilot operator reads resource \"%s\" through the view in its sandbox alone"), resource),
+						  psprintf("%s, %s", d->path, _("not through the view of its scope")),
+						  pstrdup(_("Its schema and name stand in ldpd.pilot_operation and ldpd.pilot_scope.")));
 }
 
 uint64

@@ -690,29 +690,31 @@ executor_run(EXECUTOR_RUN_ARGS)
 	leave_run(statement, save_action, save_into, save_relation);
 }
 
-/* Triggers that fire at the end are part of the statement. */
+static void
+finish(QueryDesc *query)
+{
+	if (previous_finish)
+		previous_finish(query);
+	else
+		standard_ExecutorFinish(query);
+}
+
+/* Triggers that fire at the end are part of the statement; what only reads has none. */
 static void
 executor_finish(QueryDesc *query)
 {
 	UseAction	save = outer_action;
 
-	/* what only reads has nothing to finish */
 	if (query->operation == CMD_SELECT && !query->plannedstmt->hasModifyingCTE)
 	{
-		if (previous_finish)
-			previous_finish(query);
-		else
-			standard_ExecutorFinish(query);
+		finish(query);
 		return;
 	}
 	depth++;
 	outer_action = action_of(query);
 	PG_TRY();
 	{
-		if (previous_finish)
-			previous_finish(query);
-		else
-			standard_ExecutorFinish(query);
+		finish(query);
 	}
 	PG_FINALLY();
 	{

@@ -114,7 +114,7 @@ extern WorkdayAnswer workday_between_elsewhere(const WorkdayCalendar *calendar, 
 static inline WorkdayAnswer
 workday_add_within(const WorkdayCalendar *calendar, const WorkdayRun *run, int32_t day, int32_t n)
 {
-	/* no more than all days of a span and all of int32 */
+	/* no more than the days of a span and the greatest int32 together */
 	uint32_t	k = (uint32_t) workday_count_upto(calendar, day) + (uint32_t) n - 1;
 
 	if (k >= (uint32_t) run->upto_last)
@@ -129,6 +129,10 @@ extern WorkdayAnswer workday_is(const WorkdayCalendar *calendar, int32_t day);
 static inline WorkdayAnswer
 workday_add(const WorkdayCalendar *calendar, int32_t day, int32_t n)
 {
+	/*
+	 * from the eve of the first run up to the day before its last; what lies before wraps, and is more than any run
+	 * has
+	 */
 	if (n > 0 && (uint32_t) day - (uint32_t) calendar->runs->eve < calendar->runs->ndays)
 		return workday_add_within(calendar, calendar->runs, day, n);
 	return workday_add_elsewhere(calendar, day, n);
